@@ -1,0 +1,25 @@
+"""What can go wrong, as values of the domain; `tutor.web` gives each its HTTP status."""
+
+
+class TutorError(Exception):
+    """Base of all; the message is one sentence to the user that says what to do."""
+
+
+class NotFound(TutorError):
+    """There is no such course, lesson, chat or attempt, or it belongs to somebody else."""
+
+
+class InvalidInput(TutorError):
+    """What was typed or chosen cannot be used."""
+
+
+class TooLong(InvalidInput):
+    """What was typed is longer than the tutor reads."""
+
+
+class KnowledgeError(TutorError):
+    """The knowledge folder holds no lesson that can be read."""
+
+
+class StoreError(TutorError):
+    """The database cannot be reached or is from a newer version."""

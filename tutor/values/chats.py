@@ -1,0 +1,45 @@
+"""What is kept of a learner's talk with the tutor."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tutor.values.answers import Answer
+from tutor.values.quizzes import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One entry of a chat: a question with its answer, and the quiz that followed it, if any."""
+
+    id: int
+    question: str
+    answer: Answer
+    #: The follow-up quiz's runs, oldest first ("three more" adds one).
+    attempts: tuple[Attempt, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSummary:
+    """A chat in the list of old ones."""
+
+    id: str
+    course: str
+    #: Its first question.
+    title: str
+    questions: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A learner's talk about one course, oldest turn first."""
+
+    id: str
+    course: str
+    turns: tuple[Turn, ...]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What was asked so far, which later questions may lean on."""
+        return tuple(turn.question for turn in self.turns)

@@ -1,0 +1,161 @@
+"""What is asked in turn: facts mined from passages, items built from facts, marks for answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tutor.values.answers import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one rule read in one passage: subject, relation, value."""
+
+    #: "f-" and ten hex digits made of rule, subject, relation, value and the sentence's id.
+    id: str
+    #: Name of the rule that mined it ("table-cell", "list-member", "definition", ...).
+    rule: str
+    subject: str
+    relation: str
+    value: str
+    passage: str
+    citation: Citation
+
+
+class ItemType(StrEnum):
+    """How an item is answered."""
+
+    SINGLE = "single"
+    TRUE_FALSE = "true_false"
+    CLOZE = "cloze"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice; it is graded by its id, never by its text."""
+
+    #: Unique within its item and independent of the order shown.
+    id: str
+    text: str
+    correct: bool
+    #: Why it is right or wrong, in one line.
+    why: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One quiz question."""
+
+    #: "i-" and ten hex digits; the same lesson and rule give the same id.
+    id: str
+    type: ItemType
+    #: Name of the rule that made it.
+    rule: str
+    stem: str
+    #: In the order shown; empty for typed items.
+    options: tuple[Option, ...]
+    #: Of a typed item: what counts as right, the expected form first.
+    accepted: tuple[str, ...]
+    explanation: Citation
+    #: The passage it asks about.
+    passage: str
+    #: Id of the fact it asks; no quiz asks one fact twice.
+    fact: str
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """Accepted answers of a typed item, ids of the right options of any other."""
+        return self.accepted or tuple(option.id for option in self.options if option.correct)
+
+
+@dataclass(frozen=True, slots=True)
+class QuizPlan:
+    """All that is needed to make the same quiz again anywhere: it is what a quiz link carries."""
+
+    course: str
+    seed: int
+    #: How many items.
+    count: int
+    #: How many items of the same sequence come before these ("three more" goes on from there).
+    start: int = 0
+    #: Ids of the passages it is about, most relevant first; empty for all of the scope.
+    about: tuple[str, ...] = ()
+    #: Slug of the lesson and anchor of the section it keeps to, "" for no limit.
+    lesson: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A plan carried out on one edition of a course."""
+
+    plan: QuizPlan
+    #: The course's hash, to tell whether the lesson has changed since.
+    hash: str
+    items: tuple[Item, ...]
+
+
+class Verdict(StrEnum):
+    """What became of an answer."""
+
+    RIGHT = "right"
+    #: Right, with a slip of spelling.
+    SPELLING = "spelling"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The judgement on one given answer."""
+
+    verdict: Verdict
+    #: The right answer as text.
+    expected: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it counts as a point."""
+        return self.verdict is not Verdict.WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer as it was given: an option's id, or what was typed."""
+
+    item: str
+    answer: str
+    mark: Mark
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A learner's run through a quiz. The items are kept with it, so an edited lesson loses nothing."""
+
+    id: str
+    quiz: Quiz
+    #: Ordinal of the item on the table, from 0; len(items) once the score is shown.
+    position: int
+    given: tuple[Given, ...]
+    started_at: datetime
+
+    @property
+    def finished(self) -> bool:
+        """Whether the score is on the table."""
+        return self.position >= len(self.quiz.items)
+
+    @property
+    def score(self) -> int:
+        """How many were answered right."""
+        return sum(given.mark.right for given in self.given)
+
+    def given_for(self, item: str) -> Given | None:
+        """What was answered to that item, if anything yet."""
+        return next((given for given in self.given if given.item == item), None)
+
+    @property
+    def missed(self) -> tuple[Item, ...]:
+        """The items answered wrong, in order."""
+        wrong = {given.item for given in self.given if not given.mark.right}
+        return tuple(item for item in self.quiz.items if item.id in wrong)
