@@ -1,6 +1,27 @@
 """How people write: words and their stems, everyday synonyms, spelling, an author's glossary."""
 
 from tutor.language.glossary import GlossaryError, load_glossary
+from tutor.language.grammar import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_WORDS, POINTERS
+from tutor.language.spelling import Speller, usage
+from tutor.language.thesaurus import Thesaurus, general, phrase
 from tutor.language.words import Word, cut, fold, stem, stems
 
-__all__ = ["GlossaryError", "Word", "cut", "fold", "load_glossary", "stem", "stems"]
+__all__ = [
+    "CHAT_SPELLINGS",
+    "FUNCTION_WORDS",
+    "LIGHT_WORDS",
+    "NUMBER_WORDS",
+    "POINTERS",
+    "GlossaryError",
+    "Speller",
+    "Thesaurus",
+    "Word",
+    "cut",
+    "fold",
+    "general",
+    "load_glossary",
+    "phrase",
+    "stem",
+    "stems",
+    "usage",
+]

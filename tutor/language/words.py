@@ -33,12 +33,20 @@ class Word:
         return stem(self.folded)
 
     @property
-    def variants(self) -> tuple[str, ...]:
-        """Every stem it may be found by: whole, joined ("realtime") and in parts ("real", "time")."""
+    def forms(self) -> tuple[str, ...]:
+        """The stems that mean the whole word: as written, and joined ("real-time", "realtime")."""
+        return tuple(dict.fromkeys([self.stem, stem(_JOINERS.sub("", self.folded))]))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The stems of its parts ("real", "time"); none when it has only one."""
         parts = [part for part in _JOINERS.split(self.folded) if part]
-        if len(parts) < 2:
-            return (self.stem,)
-        return tuple(dict.fromkeys([self.stem, stem("".join(parts)), *map(stem, parts)]))
+        return tuple(map(stem, parts)) if len(parts) > 1 else ()
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Every stem it is indexed by: whole, joined and in parts."""
+        return tuple(dict.fromkeys([*self.forms, *self.parts]))
 
 
 @lru_cache(maxsize=200_000)

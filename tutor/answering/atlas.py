@@ -1,0 +1,118 @@
+"""Where every passage of a course stands, with the stems that it is compared by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tutor.language import stems
+from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Section, Sentence
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A section as its passages share it. Stems are worked out when first needed, and kept."""
+
+    course: str
+    lesson: Lesson
+    section: Section
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the section stands."""
+        lesson, section = self.lesson, self.section
+        return Place(self.course, lesson.slug, lesson.title, section.anchor, section.title, lesson.source)
+
+    @cached_property
+    def heading(self) -> frozenset[str]:
+        """Stems of its own heading."""
+        return frozenset(stems(self.section.title))
+
+    @cached_property
+    def ancestors(self) -> frozenset[str]:
+        """Stems of the headings above its own."""
+        return frozenset(stems(" ".join(self.section.path[:-1])))
+
+    @cached_property
+    def text(self) -> frozenset[str]:
+        """Stems of all its passages."""
+        return frozenset(stems(" ".join(passage.text for passage in self.section.passages)))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One passage with what stands around it."""
+
+    around: Surroundings
+    passage: Passage
+    #: The passages of the same list or table, this one included, in order.
+    block: tuple[Passage, ...]
+    update: Passage | None
+
+    @property
+    def place(self) -> Place:
+        """The section it stands in."""
+        return self.around.place
+
+    @property
+    def lead_in(self) -> tuple[Sentence, ...]:
+        """The lead-in of its list, wherever in the list this part stands."""
+        first = self.block[0]
+        return first.sentences[: first.lead]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of the passage with its lead-in and table header."""
+        lead_in = (sentence.text for sentence in self.lead_in)
+        return frozenset(stems(" ".join([*self.passage.header, *lead_in, self.passage.text])))
+
+    @cached_property
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """Stems of each sentence on its own."""
+        return tuple(frozenset(stems(sentence.text)) for sentence in self.passage.sentences)
+
+    def excerpt(self, *sentences: Sentence) -> Excerpt:
+        """Quote some of the passage's sentences, in their order; all of them when none is named."""
+        chosen = {sentence.id for sentence in sentences or self.passage.sentences}
+        kept = tuple(sentence for sentence in self.passage.sentences if sentence.id in chosen)
+        return Excerpt(self.place, self.passage, kept, self.update)
+
+
+class Atlas:
+    """All passages of a course, by id and by section."""
+
+    def __init__(self, course: Course) -> None:
+        self._spots: dict[str, Spot] = {}
+        self._sections: dict[Place, list[Spot]] = {}
+        for lesson in course.lessons:
+            for section in lesson.sections:
+                around = Surroundings(course.slug, lesson, section)
+                spots = list(_chart(around))
+                self._sections[around.place] = spots
+                self._spots.update((spot.passage.id, spot) for spot in spots)
+
+    def spot(self, passage: str) -> Spot:
+        """The passage of that id; KeyError when the course has none."""
+        return self._spots[passage]
+
+    def section(self, place: Place) -> list[Spot]:
+        """The passages of one section, in order."""
+        return self._sections.get(place, [])
+
+    @property
+    def places(self) -> Iterable[Place]:
+        """All sections, in reading order."""
+        return self._sections.keys()
+
+    def __iter__(self) -> Iterator[Spot]:
+        return iter(self._spots.values())
+
+
+def _chart(around: Surroundings) -> Iterator[Spot]:
+    passages = around.section.passages
+    blocks: dict[int, list[Passage]] = {}
+    for passage in passages:
+        blocks.setdefault(passage.block, []).append(passage)
+    updates = {passage.id: passage for passage in passages if passage.kind is Kind.UPDATE}
+    for passage in passages:
+        update = updates.get(passage.update) if passage.update else None
+        yield Spot(around, passage, tuple(blocks[passage.block]), update)

@@ -1,0 +1,92 @@
+"""Which passages answer best: how much of the question each covers, and whether it has the right shape."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tutor.answering.atlas import Atlas, Spot
+from tutor.answering.searching import Searcher
+from tutor.answering.shapes import fits
+from tutor.questions import Concept, Question
+from tutor.values import Kind, Place, Term
+
+#: How many passages the engine hands over to be looked at closely.
+CANDIDATES = 60
+
+#: What a concept counts when it is found in the passage itself, its heading, the section's other
+#: passages, or the headings above.
+IN_PASSAGE, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.9, 0.5, 0.45
+
+#: What the best single sentence, the fitting shape and the engine's own score add.
+ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.12, 0.1
+
+#: What standing in the section of the last answer adds to a follow-up, and what code keeps.
+NEARBY, CODE = 0.15, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage with what speaks for it."""
+
+    spot: Spot
+    score: float
+    #: Share of the question's weight that is found here or in the headings and section around, 0 to 1.
+    coverage: float
+    #: For each sentence of the passage, how much of the question it holds on its own, shape included.
+    sentences: tuple[float, ...]
+    #: Whether some sentence has the shape that the question asks for.
+    fits: bool
+
+
+def rank(atlas: Atlas, searcher: Searcher, question: Question, near: Collection[Place] = ()) -> list[Ranked]:
+    """Rank passages for a question, best first. Passages of the sections `near` come a little closer."""
+    hits = searcher.search(_terms(question), CANDIDATES)
+    best = max((hit.score for hit in hits), default=1.0)
+    engine = {hit.passage: hit.score / best for hit in hits}
+    for place in near:
+        for spot in atlas.section(place):
+            engine.setdefault(spot.passage.id, 0.0)
+    ranked = []
+    for passage, score in engine.items():
+        spot = atlas.spot(passage)
+        ranked.append(_weigh(spot, question, score, NEARBY if spot.place in near else 0.0))
+    return sorted(ranked, key=lambda each: -each.score)
+
+
+def _terms(question: Question) -> list[Term]:
+    weights: dict[str, float] = {}
+    for concept in question.concepts:
+        for term in concept.terms():
+            weights[term.text] = max(term.weight, weights.get(term.text, 0.0))
+    return [Term(text, weight) for text, weight in weights.items() if weight]
+
+
+def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Ranked:
+    concepts = question.concepts
+    coverage = share(concepts, [_match(concept, spot) for concept in concepts])
+    shaped = [fits(question.kind, sentence, spot) for sentence in spot.passage.sentences]
+    alone = tuple(
+        share(concepts, [concept.match(stems) for concept in concepts]) + RIGHT_SHAPE * shape
+        for stems, shape in zip(spot.sentences, shaped, strict=True)
+    )
+    score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
+    if spot.passage.kind is Kind.CODE:
+        score *= CODE
+    return Ranked(spot, score, coverage, alone, any(shaped))
+
+
+def _match(concept: Concept, spot: Spot) -> float:
+    around = spot.around
+    return max(
+        IN_PASSAGE * concept.match(spot.stems),
+        IN_HEADING * concept.match(around.heading),
+        IN_SECTION * concept.match(around.text),
+        IN_ANCESTORS * concept.match(around.ancestors),
+    )
+
+
+def share(concepts: Sequence[Concept], matches: Sequence[float]) -> float:
+    """Weighted mean of the matches, 0 for a question without concepts."""
+    total = sum(concept.weight for concept in concepts)
+    if not total:
+        return 0.0
+    return sum(concept.weight * match for concept, match in zip(concepts, matches, strict=True)) / total

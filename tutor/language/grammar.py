@@ -1,0 +1,69 @@
+"""Small closed classes of English words, which say how a thing is asked rather than what."""
+
+#: Words that carry no subject of their own; questions are searched without them.
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those some any each every all both either neither no not nor and or but if then
+    else so than too very just only also even still yet ever never again already
+    i me my mine myself we us our ours ourselves you your yours yourself he him his she her hers it its itself
+    they them their theirs themselves one ones somebody someone anybody anyone nobody everyone thing things
+    something anything nothing everything stuff
+    am is are was were be been being do does did doing done have has had having can could may might shall
+    should will would must ought cannot cant dont doesnt didnt isnt arent wont wouldnt im ive id ill whats
+    who whom whose which what when where why how whether
+    of in on at by for from to into onto out off up down over under with without within about above below
+    between through during before after since until till against among as per via around across upon
+    there here now today near upon please pls plz thanks thank hi hello hey ok okay well oh um yes yeah nope
+    tell explain explains explained describe define say show give name list mention state write answer question questions
+    ask asked asking know understand think
+    mean means meaning really actually basically exactly simply quite rather such like etc eg ie vs versus
+    get gets got go goes going come comes make makes made let lets put take takes
+    much many more most less least lot lots other others another same different difference differences
+    want wants wanted would like need needs
+    end different looking look looks looked
+    whatever whichever however sort kind
+    """.split()
+)
+
+#: Verbs and nouns so common that missing them says nothing about what the lesson covers.
+LIGHT_WORDS = frozenset(
+    """
+    use used uses using useful work works working happen happens find found help helps helped way ways
+    time times day days week year good best better bad new old first last next two three
+    lesson lessons course chapter teacher text own able possible happen start keep keeps left right anything people person someone
+    set try tried getting begin term word words part parts
+    run runs running handle talk deal involve involved involves apply applies
+    important main actually purpose possible type types kind kinds example examples
+    case cases point bit big small hard easy simple quick sure
+    provide provides provided offer offers offered support supports supported available
+    item items turn turns hand hands plain english ordinary month months lose
+    website web address matter matters deal exact exactly real
+    company shop bank firm startup start-up team teams user users customer customers
+    """.split()
+)
+
+#: Words that lean on what was said before.
+POINTERS = frozenset(
+    "it its this that these those they them their theirs one ones other others former latter same".split()
+)
+
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand "
+    "million".split()
+)
+
+#: Chat spellings that no one-edit rule finds.
+CHAT_SPELLINGS = {
+    "wat": "what",
+    "wut": "what",
+    "wot": "what",
+    "wich": "which",
+    "pls": "please",
+    "plz": "please",
+    "u": "you",
+    "r": "are",
+    "ur": "your",
+    "cuz": "because",
+    "coz": "because",
+    "explane": "explain",
+}

@@ -1,0 +1,18 @@
+"""A typed question, and the ones before it, turned into what is asked."""
+
+from tutor.questions.kinds import QuestionKind, kind_of
+from tutor.questions.smalltalk import Talk, small_talk
+from tutor.questions.understanding import LONGEST, Concept, Interpreter, Lexicon, Question, background
+
+__all__ = [
+    "LONGEST",
+    "Concept",
+    "Interpreter",
+    "Lexicon",
+    "Question",
+    "QuestionKind",
+    "Talk",
+    "background",
+    "kind_of",
+    "small_talk",
+]

@@ -1,0 +1,86 @@
+"""What kind of thing a question asks for, told by how it is put."""
+
+import re
+from enum import StrEnum
+
+from tutor.language import fold
+
+
+class QuestionKind(StrEnum):
+    """The shape that an answer should have."""
+
+    DEFINITION = "definition"
+    LIST = "list"
+    COMPARE = "compare"
+    NUMBER = "number"
+    COST = "cost"
+    WHO = "who"
+    WHY = "why"
+    PURPOSE = "purpose"
+    EXAMPLE = "example"
+    WHEN_TO_USE = "when to use"
+    YES_NO = "yes/no"
+    OPEN = "open"
+
+
+_MONEY = (
+    r"cost|costs|price|priced|pricing|charge[ds]?|charging|pay|fees?|bill|billed|billing|free|expensive|cheap"
+)
+_UNIT = r"hour|minute|second|day|month|year|gigabyte|gb|tb|request|call|user"
+
+#: Tried in order; the first that is found anywhere in the question decides.
+_PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
+    (
+        QuestionKind.COMPARE,
+        r"\b(?:vs|versus|compare[ds]?|comparison|contrast|differ|differs|differences?|distinguish|distinction"
+        r"|(?:the )?same (?:thing|as)|which is which|instead of|rather than|better than)\b",
+    ),
+    (
+        QuestionKind.NUMBER,
+        r"\bhow (?:many|long|big|large|small|fast|often|far|high|old)\b"
+        r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
+        rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
+        r"|\b(?:biggest|largest|smallest|maximum|minimum|longest|shortest|highest|lowest|limit|quota"
+        r"|pass mark|number of|percentage|percent)\b",
+    ),
+    (
+        QuestionKind.WHY,
+        r"\bwhy\b|\bhow come\b|\bwhat (?:is |was )?the reason\b|\bwhat explains\b|\breason for\b",
+    ),
+    (QuestionKind.PURPOSE, r"\bwhat for\b|\bpurpose\b|\bused for\b|\bpoint of\b|\bbenefit\b"),
+    (QuestionKind.EXAMPLE, r"\b(?:examples?|instance of|for instance|e\.g)\b"),
+    (
+        QuestionKind.LIST,
+        r"^(?:please )?(?:can you |could you )?(?:list|name|enumerate|give me (?:all|every|the))\b"
+        r"|\b(?:what|which) (?:are|were) (?:the |all )|\bwhat (?:kinds?|types?|sorts?) of\b"
+        r"|\bwhich (?:two|three|four|five|six)\b|\ball (?:the )?\w+s\b",
+    ),
+    (QuestionKind.COST, rf"\bhow much\b|\b(?:{_MONEY})\b"),
+    (QuestionKind.WHO, r"\bwho(?:'s|m|se)?\b|\baimed at\b"),
+    (
+        QuestionKind.WHEN_TO_USE,
+        r"\bwhen (?:should|do|would|to|is|can|must)\b|\bwhich .*\b(?:fits|suits|should i)\b",
+    ),
+    (
+        QuestionKind.PURPOSE,
+        r"\bwhat (?:does|do|can) .{1,80}\bdo\b",
+    ),
+    (
+        QuestionKind.DEFINITION,
+        r"^(?:so |and |ok |please )*(?:what(?:'s|s| is| are| was)|define|explain|describe|tell me about)\b"
+        r"|\bmean(?:s|ing|t)?\b|\bdefinition\b|\bstands? for\b",
+    ),
+    (
+        QuestionKind.YES_NO,
+        r"^(?:so |and |ok |but )*"
+        r"(?:is|are|was|were|do|does|did|can|could|will|would|should|must|has|have|may|am)\b",
+    ),
+)
+
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+
+
+def kind_of(text: str) -> QuestionKind:
+    """Tell the kind of a question, or OPEN when nothing in its wording says."""
+    line = fold(text).strip()
+    return next((kind for kind, pattern in _COMPILED if pattern.search(line)), QuestionKind.OPEN)

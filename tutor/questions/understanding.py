@@ -1,0 +1,304 @@
+"""A typed question, read against the words of a course: its kind, and the concepts to look for."""
+
+import math
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from tutor.language import (
+    CHAT_SPELLINGS,
+    FUNCTION_WORDS,
+    LIGHT_WORDS,
+    POINTERS,
+    Speller,
+    Thesaurus,
+    Word,
+    cut,
+    fold,
+    general,
+    usage,
+)
+from tutor.questions.kinds import QuestionKind, kind_of
+from tutor.values import Glossary, Repair, Term
+
+#: The longest question that is read, in characters.
+LONGEST = 2_000
+
+#: What a synonym counts beside the typed word itself.
+SYNONYM = 0.6
+
+#: What all parts of a word count beside the word itself.
+IN_PARTS = 0.9
+
+#: What the sentences around the question proper count ("A shop gets bursts of requests. Which type fits?").
+BACKGROUND = 0.35
+
+#: What a common word counts beside a telling one.
+LIGHT = 0.35
+
+
+class Lexicon(Protocol):
+    """What a course's index tells about its words."""
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Each folded word with its count."""
+
+    def frequency(self, stem: str) -> int:
+        """In how many passages a stem stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question is about: a word or a phrase, and what the course may call it."""
+
+    #: As typed, for telling the learner.
+    typed: str
+    #: Stems any of which is the word itself: as typed, and joined.
+    forms: tuple[str, ...]
+    #: Stems of its parts, all of which together are as good as the word: of a phrase, of "real-time".
+    parts: tuple[str, ...]
+    #: Stems of synonyms that the course knows.
+    alternatives: frozenset[str]
+    #: How much it matters, in nats of surprise, scaled down for common words and for background.
+    weight: float
+    #: Whether the course has the word itself, in any form.
+    known: bool
+    #: Whether it looks like a name: capitals or digits inside the question.
+    name: bool = False
+    #: Whether it stands in the question proper, not in the sentences around it.
+    focus: bool = True
+
+    @property
+    def covered(self) -> bool:
+        """Whether the course can be searched for it at all."""
+        return self.known or bool(self.alternatives)
+
+    def match(self, stems: Collection[str]) -> float:
+        """How well some text says it, 0 to 1."""
+        if any(form in stems for form in self.forms):
+            return 1.0
+        found = sum(part in stems for part in self.parts)
+        if found and found == len(self.parts):
+            return IN_PARTS
+        said = SYNONYM if not self.alternatives.isdisjoint(stems) else 0.0
+        return max(said, SYNONYM * found / len(self.parts) if found else 0.0)
+
+    def terms(self) -> Iterator[Term]:
+        """What to search for."""
+        for each in self.forms:
+            yield Term(each, self.weight)
+        for each in self.parts:
+            yield Term(each, self.weight * IN_PARTS / len(self.parts))
+        for each in sorted(self.alternatives):
+            yield Term(each, self.weight * SYNONYM * 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked."""
+
+    typed: str
+    kind: QuestionKind
+    concepts: tuple[Concept, ...]
+    #: Whether it leans on what was asked before.
+    leans: bool
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def focus(self) -> tuple[Concept, ...]:
+        """The concepts of the question proper."""
+        return tuple(concept for concept in self.concepts if concept.focus)
+
+
+class Interpreter:
+    """Reads questions to one course. Made once a course; holds no state of any learner."""
+
+    def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
+        self._lexicon = lexicon
+        self._thesauri = (_course_thesaurus(glossary), general())
+        self._speller = Speller(lexicon.vocabulary, _everyday_words())
+
+    def read(self, typed: str) -> Question:
+        """Understand one typed question on its own."""
+        typed = _without_markup(typed)
+        words, repairs = self._mended(list(cut(typed[:LONGEST])))
+        text = " ".join(word.folded for word in words)
+        focus_from = _focus_start(typed)
+        concepts = tuple(self._concepts(words, focus_from, typed))
+        shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
+        kind = kind_of(_mended_text(typed[focus_from:], repairs))
+        return Question(typed, kind, _with_focus(concepts), _leans(text, words, concepts), shown)
+
+    def _mended(self, words: Sequence[Word]) -> tuple[list[Word], list[Repair]]:
+        mended: list[Word] = []
+        repairs: list[Repair] = []
+        for word in self._joined(words):
+            better = None if self._knows(word) else self._better(word)
+            if better:
+                repairs.append(Repair(word.typed, better))
+                word = Word(word.typed, better, word.start)
+            mended.append(word)
+        return mended, repairs
+
+    def _better(self, word: Word) -> str | None:
+        """A known word that was meant, unless it looks like an abbreviation."""
+        if word.folded in CHAT_SPELLINGS:
+            return CHAT_SPELLINGS[word.folded]
+        return None if word.typed.isupper() else self._speller.repair(word.folded)
+
+    def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
+        """Words written apart that the course writes as one: "sage maker"."""
+        vocabulary = self._lexicon.vocabulary
+        skip = False
+        for word, after in zip(words, [*words[1:], None], strict=True):
+            if skip:
+                skip = False
+                continue
+            joined = word.folded + after.folded if after else ""
+            if after and joined in vocabulary and not {word.folded, after.folded} <= vocabulary.keys():
+                yield Word(f"{word.typed} {after.typed}", joined, word.start)
+                skip = True
+            else:
+                yield word
+
+    def _knows(self, word: Word) -> bool:
+        return word.folded in FUNCTION_WORDS or any(map(self._lexicon.frequency, word.variants))
+
+    def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
+        stems = [word.stem for word in words]
+        index = 0
+        while index < len(words):
+            length, alternatives = self._sense(words, stems, index)
+            run = words[index : index + length]
+            concept = self._concept(run, alternatives, typed)
+            if concept:
+                yield replace(concept, focus=run[0].start >= focus_from)
+            index += length
+
+    def _sense(self, words: Sequence[Word], stems: Sequence[str], index: int) -> tuple[int, frozenset[str]]:
+        """The longest phrase from here that leads to words of the course, else the word with its synonyms."""
+        for thesaurus in self._thesauri:
+            for length, meant in thesaurus.at(stems, index):
+                known = frozenset(each for each in meant if self._lexicon.frequency(each))
+                if known and (length > 1 or words[index].folded not in FUNCTION_WORDS):
+                    return length, known | (self._synonyms(stems[index]) if length == 1 else frozenset())
+        return 1, frozenset()
+
+    def _synonyms(self, word: str) -> frozenset[str]:
+        meant = {each for thesaurus in self._thesauri for each in thesaurus.single(word)}
+        return frozenset(each for each in meant if self._lexicon.frequency(each))
+
+    def _concept(self, run: Sequence[Word], alternatives: frozenset[str], typed: str) -> Concept | None:
+        telling = [word for word in run if word.folded not in FUNCTION_WORDS]
+        if not telling and not alternatives:
+            return None
+        forms = telling[0].forms if len(telling) == 1 else ()
+        parts = telling[0].parts if len(telling) == 1 else tuple(word.stem for word in telling)
+        frequency = self._frequency(forms, parts)
+        known = frequency > 0
+        if not known:
+            frequency = min(map(self._lexicon.frequency, alternatives), default=0)
+        weight = self._surprise(frequency)
+        if len(run) == 1:
+            weight *= _telling(run[0], covered=known or bool(alternatives))
+        name = any(_is_name(word, typed) for word in telling)
+        label = " ".join(word.typed for word in run)
+        return Concept(label, forms, parts, alternatives - {*forms, *parts}, weight, known, name)
+
+    def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
+        """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
+        whole = max(map(self._lexicon.frequency, forms), default=0)
+        return whole or min(map(self._lexicon.frequency, parts), default=0)
+
+    def _surprise(self, frequency: int) -> float:
+        return math.log(1 + self._lexicon.size / (frequency or 0.5))
+
+
+def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Weigh down what is no part of the question proper, unless the question proper has no subject."""
+    if not any(concept.focus and not _is_light(concept) for concept in concepts):
+        return tuple(replace(concept, focus=True) for concept in concepts)
+    return tuple(concept if concept.focus else background(concept) for concept in concepts)
+
+
+def background(concept: Concept, share: float = BACKGROUND) -> Concept:
+    """The concept as mere background: at a share of its weight, and at none when the course lacks it."""
+    return replace(concept, weight=concept.weight * share if concept.covered else 0.0, focus=False)
+
+
+def _telling(word: Word, covered: bool) -> float:
+    """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
+    if word.folded in LIGHT_WORDS or len(word.folded) == 1 or word.folded.endswith("ly"):
+        return LIGHT if covered else 0.0
+    if covered:
+        return 1.0
+    return min(1.0, max(0.15, 1.0 - math.log10(max(usage(word.folded), 1_000) / 10_000) / 2))
+
+
+def _is_name(word: Word, typed: str) -> bool:
+    """Tell "Bedrock", "KMS" or "p3.2xlarge" inside a sentence from plain words and sentence openers."""
+    if any(char.isdigit() for char in word.typed) and any(char.isalpha() for char in word.typed):
+        return True
+    letters = word.typed
+    if letters.isupper() and len(letters) > 1:
+        return not typed.isupper()
+    opens = not typed[: word.start].rstrip() or typed[: word.start].rstrip()[-1] in ".?!:;\"'(“‘"
+    return letters[0].isupper() and not opens and not typed.istitle()
+
+
+def _focus_start(typed: str) -> int:
+    """Where the question proper begins: the last sentence with a question mark, or the last sentence."""
+    sentences = [match for match in _SENTENCE.finditer(typed) if _TWO_LETTERS.search(match.group())]
+    asking = [match for match in sentences if "?" in match.group()] or sentences
+    if not asking:
+        return 0
+    asked = _ASKS.search(typed, asking[-1].start(), asking[-1].end())
+    return asked.start() if asked else asking[-1].start()
+
+
+def _without_markup(typed: str) -> str:
+    """Blank out tags and the targets of links."""
+    return _MARKUP.sub(lambda match: " " * len(match.group()), typed)
+
+
+def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
+    for repair in repairs:
+        text = re.sub(rf"\b{re.escape(repair.typed)}\b", repair.read_as, text)
+    return text
+
+
+#: Up to an end mark that stands before a blank; "ml.t3.medium" goes on.
+_SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
+#: Where a clause begins to ask, after whatever leads up to it.
+_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
+_MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*\)")
+_TWO_LETTERS = re.compile(r"\w{2}")
+
+_CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about|or)\b")
+
+
+def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> bool:
+    folded = {word.folded for word in words}
+    heavy = [concept for concept in concepts if concept.covered and not _is_light(concept)]
+    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not heavy
+
+
+def _is_light(concept: Concept) -> bool:
+    return fold(concept.typed) in LIGHT_WORDS
+
+
+def _course_thesaurus(glossary: Glossary) -> Thesaurus:
+    lines = [f"{', '.join(names)} > {term}" for term, names in glossary.aliases]
+    lines += [f"{long} > {short}" for short, long in glossary.abbreviations]
+    lines += [f"{short} > {long}" for short, long in glossary.abbreviations]
+    return Thesaurus(lines)
+
+
+def _everyday_words() -> frozenset[str]:
+    return FUNCTION_WORDS | LIGHT_WORDS | general().spoken
