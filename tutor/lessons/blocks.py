@@ -1,0 +1,248 @@
+"""Markdown blocks to passages, in reading order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from tutor.lessons.html import text_of
+from tutor.lessons.inline import Line, joined, read_inline
+from tutor.lessons.naming import Names
+from tutor.lessons.sentences import cut
+from tutor.lessons.tables import width
+from tutor.values import Kind, Passage, Problem, Sentence, Span
+
+#: A list longer than this, in words, is cut between its top items into several passages.
+LONG_LIST = 120
+
+_UPDATE = re.compile(r"Update\b[,:]?\s*\(?(?:[A-Z][a-z]+ )?\d{4}(?:-\d\d(?:-\d\d)?)?\)?\s*:")
+
+
+@dataclass(slots=True)
+class _List:
+    """A list on its way to becoming passages."""
+
+    lead: list[Sentence]
+    block: int
+    line: int
+    sentences: list[Sentence] = field(default_factory=list)
+    end: int = 0
+
+
+class BlockReader:
+    """Makes the passages of one lesson; knows its source lines and names what it makes."""
+
+    def __init__(self, source: str, lines: Sequence[str], names: Names) -> None:
+        self._source = source
+        self._lines = lines
+        self._names = names
+        self._block = 0
+        self.problems: list[Problem] = []
+
+    def passages(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Passage]:
+        """Yield the passages of some sibling blocks."""
+        index = 0
+        while index < len(nodes):
+            node, after = nodes[index], nodes[index + 1] if index + 1 < len(nodes) else None
+            if node.type == "paragraph" and after is not None and _is_list(after) and self._leads(node):
+                yield from self._list(after, lead=node)
+                index += 2
+            else:
+                yield from self._passage(node)
+                index += 1
+
+    def _passage(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        match node.type:
+            case "paragraph":
+                self._tell_of_broken_table(node)
+                yield from self._make(Kind.PARAGRAPH, self._sentences(node.children[0], node), node)
+            case "bullet_list" | "ordered_list":
+                yield from self._list(node)
+            case "blockquote":
+                yield from self._quote(node)
+            case "table":
+                yield from self._table(node)
+            case "fence" | "code_block":
+                yield from self._make(Kind.CODE, self._code(node), node)
+            case "html_block":
+                yield from self._html(node)
+            case _:
+                pass
+
+    def _make(
+        self, kind: Kind, sentences: Sequence[Sentence], node: SyntaxTreeNode, block: int | None = None
+    ) -> Iterator[Passage]:
+        if sentences:
+            start, end = node.map or (0, 0)
+            yield self._built(kind, sentences, start, end, block or self._next_block())
+
+    def _built(
+        self, kind: Kind, sentences: Sequence[Sentence], start: int, end: int, block: int, lead: int = 0
+    ) -> Passage:
+        text = "\n".join(sentence.text for sentence in sentences)
+        source = "\n".join(self._lines[start:end]).rstrip()
+        return Passage(self._names.id("p", text), kind, tuple(sentences), source, start + 1, block, lead=lead)
+
+    def _next_block(self) -> int:
+        self._block += 1
+        return self._block
+
+    def _sentences(
+        self, inline: SyntaxTreeNode, node: SyntaxTreeNode, depth: int = 0, marker: str = ""
+    ) -> list[Sentence]:
+        token = inline.token
+        if token is None:
+            return []
+        line = read_inline(token)
+        first = (node.map or (0, 0))[0] + 1
+        made: list[Sentence] = []
+        for start, end in cut(line):
+            offset = line.offsets[start]
+            at = first + token.content.count("\n", 0, offset)
+            source = _with_marks(token.content, offset, line.offsets[end - 1] + 1)
+            made.append(self._sentence(line.slice(start, end), source, at, depth, "" if made else marker))
+        return made
+
+    def _sentence(
+        self, spans: tuple[Span, ...], source: str, line: int, depth: int = 0, marker: str = ""
+    ) -> Sentence:
+        text = joined(spans)
+        return Sentence(self._names.id("s", text), text, spans, source, line, depth, marker)
+
+    def _leads(self, node: SyntaxTreeNode) -> bool:
+        token = node.children[0].token
+        return token is not None and read_inline(token).text.endswith(":")
+
+    def _list(self, node: SyntaxTreeNode, lead: SyntaxTreeNode | None = None) -> Iterator[Passage]:
+        sentences = self._sentences(lead.children[0], lead) if lead else []
+        start = ((lead or node).map or (0, 0))[0]
+        draft = _List(sentences, self._next_block(), start)
+        for item in node.children:
+            if _words(draft.sentences) > LONG_LIST:
+                yield from self._flush(draft)
+            yield from self._item(item, draft, 1)
+        yield from self._flush(draft)
+
+    def _item(self, item: SyntaxTreeNode, draft: _List, depth: int) -> Iterator[Passage]:
+        marker = _marker(item)
+        for child in item.children:
+            draft.end = max(draft.end, (child.map or (0, draft.end))[1])
+            if child.type == "paragraph":
+                draft.sentences += self._sentences(child.children[0], child, depth, marker)
+                marker = ""
+            elif _is_list(child):
+                for inner in child.children:
+                    yield from self._item(inner, draft, depth + 1)
+            else:
+                yield from self._flush(draft)
+                yield from self._passage(child)
+
+    def _flush(self, draft: _List) -> Iterator[Passage]:
+        """Give what a list has so far as a passage, and go on with the same list."""
+        sentences = [*draft.lead, *draft.sentences]
+        if sentences:
+            end = max(draft.end, sentences[-1].line)
+            yield self._built(Kind.LIST, sentences, draft.line, end, draft.block, len(draft.lead))
+        draft.lead, draft.sentences, draft.line = [], [], draft.end
+
+    def _quote(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        paragraphs = [child for child in node.children if child.type == "paragraph"]
+        sentences = [each for child in paragraphs for each in self._sentences(child.children[0], child)]
+        kind = Kind.UPDATE if sentences and _UPDATE.match(_text(sentences)) else Kind.QUOTE
+        yield from self._make(kind, sentences, node)
+        for child in node.children:
+            if child.type != "paragraph":
+                yield from self._passage(child)
+
+    def _table(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        block = self._next_block()
+        rows = [row for part in node.children for row in part.children]
+        header = tuple(joined(cell) for cell in _cells(rows[0]))
+        for row in rows[1:]:
+            yield from self._row(row, header, block)
+
+    def _row(self, row: SyntaxTreeNode, header: tuple[str, ...], block: int) -> Iterator[Passage]:
+        cells = _cells(row)
+        start = (row.map or (0, 1))[0]
+        source = self._lines[start].strip()
+        if width(source) > len(header):
+            self._tell(
+                start + 1,
+                f"This row has {width(source)} cells for {len(header)} columns; the last are not read.",
+            )
+        text = re.sub(r"\s+", " ", " | ".join(joined(cell) for cell in cells)).strip(" |")
+        if not text:
+            return
+        sentence = self._sentence((Span(text),), source, start + 1)
+        yield Passage(
+            self._names.id("p", text),
+            Kind.ROW,
+            (sentence,),
+            source,
+            start + 1,
+            block,
+            header=header,
+            cells=cells,
+        )
+
+    def _code(self, node: SyntaxTreeNode) -> list[Sentence]:
+        text = node.content.rstrip("\n")
+        start, end = node.map or (0, 0)
+        if not text.strip():
+            return []
+        source = "\n".join(self._lines[start:end])
+        return [self._sentence((Span(text, code=True),), source, start + 1)]
+
+    def _html(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        text = re.sub(r"\s+", " ", text_of(node.content)).strip()
+        start = (node.map or (0, 0))[0] + 1
+        line = Line([Span(text)] if text else [], list(range(len(text))))
+        made = [self._sentence(line.slice(*ends), text[slice(*ends)], start) for ends in cut(line)]
+        yield from self._make(Kind.PARAGRAPH, made, node)
+
+    def _tell_of_broken_table(self, node: SyntaxTreeNode) -> None:
+        start, end = node.map or (0, 0)
+        rows = [line for line in self._lines[start:end] if line.lstrip().startswith("|")]
+        if rows:
+            self._tell(
+                start + 1,
+                "This looks like a table without a line of dashes under its header; it is read as text.",
+            )
+
+    def _tell(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self._source, line, message))
+
+
+def _is_list(node: SyntaxTreeNode) -> bool:
+    return node.type in ("bullet_list", "ordered_list")
+
+
+def _marker(item: SyntaxTreeNode) -> str:
+    """The bullet or number of an item, as it counts in its list."""
+    parent = item.parent
+    if parent is None or parent.type != "ordered_list":
+        return "•"
+    first = int(parent.attrs.get("start", 1))
+    return f"{first + parent.children.index(item)}."
+
+
+def _cells(row: SyntaxTreeNode) -> tuple[tuple[Span, ...], ...]:
+    inlines = (cell.children[0].token if cell.children else None for cell in row.children)
+    return tuple(tuple(read_inline(token).spans) if token else () for token in inlines)
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+def _words(sentences: Sequence[Sentence]) -> int:
+    return sum(sentence.text.count(" ") + 1 for sentence in sentences)
+
+
+def _with_marks(source: str, start: int, end: int) -> str:
+    """The source of a sentence, with the marks of emphasis, code and links that touch it."""
+    while start and source[start - 1] in "*_`~[":
+        start -= 1
+    found = re.compile(r"[*_`~]*(?:\]\([^()\s]*\)[*_`~]*)?").match(source, end)
+    return source[start : found.end() if found else end]

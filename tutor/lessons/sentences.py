@@ -1,0 +1,69 @@
+"""Where one sentence ends and the next begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tutor.lessons.inline import Line
+from tutor.values import Span
+
+#: Words that end in a full stop without ending a sentence.
+_ABBREVIATIONS = frozenset(
+    """
+    e.g i.e eg ie vs cf approx ca dr mr mrs ms prof st no nos fig figs eq sec ch vol p pp al jr sr
+    inc ltd co corp dept est min max incl excl resp viz u.s u.k a.m p.m
+    """.split()
+)
+
+_END = re.compile(r"(?P<stop>[.!?…]+)[\"'”’)\]*]*\s+(?=(?P<next>\S))")
+_LAST_WORD = re.compile(r"[\w.]*\w$")
+
+
+def cut(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence of a line."""
+    text = line.text
+    code = _code(line.spans)
+    ends = sorted({*line.breaks, *(match.end() for match in _END.finditer(text))})
+    stops = {match.end(): match for match in _END.finditer(text)}
+    start = 0
+    for end in ends:
+        if start < end < len(text) and (end in line.breaks or _ends(text, stops[end], start, code)):
+            yield start, len(text[:end].rstrip())
+            start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _ends(text: str, match: re.Match[str], start: int, code: Sequence[tuple[int, int]]) -> bool:
+    following = match["next"]
+    if any(begin < match.end("stop") <= end for begin, end in code) and not following.isupper():
+        return False
+    opens = (
+        following.isupper()
+        or following.isdecimal()
+        or not (following.isalnum() or following in ",;:)]-–—/&=+")
+    )
+    if not opens and not any(begin == match.end() for begin, _ in code):
+        return False
+    if match["stop"] != ".":
+        return True
+    before = _LAST_WORD.search(text[start : match.start()])
+    return before is None or not _abbreviated(before.group(), first=before.start() == 0)
+
+
+def _abbreviated(word: str, first: bool) -> bool:
+    """Tell "e.g", an initial, or the number that opens a line ("1. Create") from a sentence's last word."""
+    if word.lower() in _ABBREVIATIONS:
+        return True
+    if len(word) == 1 and word.isalpha():
+        return word.isupper() and word != "I"
+    return first and word.isdecimal()
+
+
+def _code(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Start and end of each code span."""
+    ranges, at = [], 0
+    for span in spans:
+        if span.code:
+            ranges.append((at, at + len(span.text)))
+        at += len(span.text)
+    return ranges
