@@ -62,6 +62,8 @@ class Item:
     passage: str
     #: Id of the fact it asks; no quiz asks one fact twice.
     fact: str
+    #: Of a typed item: other terms of the course so close to the answer that no slip of spelling is forgiven.
+    rejected: tuple[str, ...] = ()
 
     @property
     def answer(self) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""Facts in lists: members under a line that leads in to them, and labelled items."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tutor.facts.grammar import is_clause, points_elsewhere, words
+from tutor.facts.refusals import is_plain
+from tutor.facts.tables import ATTRIBUTES
+from tutor.facts.views import Entry, View, entries, label
+from tutor.values import Fact, Kind
+
+#: A line that leads in to examples only: other members may be right too.
+_OPEN = re.compile(
+    r"\b(?:like|such as|e\.g\.|for example|for instance|examples?|including|includes?|among|some|many|various|"
+    r"common|typical|can be|may|mainly|other|etc|several|tools)\b",
+    re.IGNORECASE,
+)
+_CALLOUTS = re.compile(
+    r"^(?:use cases?|used (?:for|to)|best (?:for|suited for)|ideal (?:for|when)|when to use|benefits?|suitable for|"
+    r"suited for|recommended for)$",
+    re.IGNORECASE,
+)
+_NOTES = frozenset(
+    {"note", "notes", "example", "examples", "tip", "exam tip", "important", "summary", "key point", "update",
+     "warning", "caution", "key takeaway", "scenario", "analogy", "result", "solution", "problem", "effect", "action",
+     "source", "topic", "expected", "output", "input", "logic"}
+)  # fmt: skip
+
+
+def list_members(view: View) -> Iterator[Fact]:
+    """Short items under a lead-in line: relation = that line, value = the item."""
+    for lead, members in _levels(view).items():
+        short = [each for each in members if _is_member(each)]
+        if len(members) < 3 or len(short) < len(members) or not _is_lead(lead):
+            continue
+        rule = "open-list" if _OPEN.search(lead) else "closed-list"
+        for each in short:
+            yield view.fact(rule, each.sentence, view.subject, _bare(lead), _bare(each.sentence.text))
+
+
+def labelled_items(view: View) -> Iterator[Fact]:
+    """Items such as "**Task**: a running container": a described thing, or an attribute of the subject."""
+    for each in entries(view.passage):
+        found = label(each.sentence)
+        if not found or each.opens or not _is_labelled(*found):
+            continue
+        name, text = found
+        if _CALLOUTS.match(name):
+            continue
+        if name.lower() in ATTRIBUTES or name.lower() in view.attributes:
+            yield view.fact("property", each.sentence, view.subject, name, text)
+        else:
+            yield view.fact("labelled", each.sentence, name, _bare(each.parent), text)
+
+
+def callouts(view: View) -> Iterator[Fact]:
+    """Lines such as "Use case: ..." and "Benefit: ...": what the section's subject is good for."""
+    if view.passage.kind not in (Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST):
+        return
+    for sentence in view.passage.sentences:
+        head, colon, text = sentence.text.partition(":")
+        if colon and _CALLOUTS.match(head.strip()) and _is_labelled("", text.strip()):
+            yield view.fact("callout", sentence, view.subject, head.strip(), text.strip())
+
+
+def _levels(view: View) -> dict[str, list[Entry]]:
+    levels: defaultdict[str, list[Entry]] = defaultdict(list)
+    for each in entries(view.passage):
+        levels[each.parent].append(each)
+    return levels
+
+
+def _is_member(entry: Entry) -> bool:
+    text = entry.sentence.text
+    plain = is_plain(text) and not points_elsewhere(text) and not text.rstrip().endswith(":")
+    return plain and 1 <= len(words(text)) <= 7 and not entry.opens and label(entry.sentence) is None
+
+
+def _is_lead(lead: str) -> bool:
+    fair = lead.rstrip().endswith(":") and 3 <= len(words(lead)) <= 24
+    return fair and is_plain(lead) and is_clause(lead) and not points_elsewhere(lead)
+
+
+def _is_labelled(name: str, text: str) -> bool:
+    if name.lower() in _NOTES or len(words(name)) > 6 or re.search(r"[:?/]|\d{4}", name):
+        return False
+    whole = 3 <= len(words(text)) <= 24 and not text.endswith((":", ","))
+    return whole and is_plain(text) and not points_elsewhere(text) and (not name or is_plain(name) or name.islower())
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".:;,").strip()

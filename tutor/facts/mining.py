@@ -1,0 +1,73 @@
+"""All rules over all passages."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from tutor.facts.grammar import words
+from tutor.facts.lists import callouts, labelled_items, list_members
+from tutor.facts.refusals import is_exam_talk, is_source
+from tutor.facts.sentences import contrasts, definitions, headed_definitions, numbers, statements
+from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
+from tutor.facts.terms import vocabulary
+from tutor.facts.views import View, entries, label
+from tutor.language import stem
+from tutor.values import Course, Fact, Lesson
+
+Rule = Callable[[View], Iterator[Fact]]
+
+#: In order of trust: the best source of a fact comes first.
+RULES: tuple[Rule, ...] = (
+    table_rows,
+    comparison_cells,
+    sheet_rows,
+    labelled_items,
+    definitions,
+    headed_definitions,
+    list_members,
+    callouts,
+    numbers,
+    contrasts,
+    statements,
+)
+_DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong", "neither", "nor"})
+
+
+def mine(course: Course) -> tuple[Fact, ...]:
+    """Every fact that the rules find, in reading order, each once."""
+    terms = vocabulary(course)
+    found: dict[str, Fact] = {}
+    for lesson in course.lessons:
+        attributes = _attributes(lesson)
+        for section, passage in lesson.passages():
+            if not is_source(section, passage):
+                continue
+            view = View(course, lesson, section, passage, attributes, terms)
+            for rule in RULES:
+                found.update({fact.id: fact for fact in rule(view) if _is_kept(fact, view)})
+    return tuple(found.values())
+
+
+def _attributes(lesson: Lesson) -> frozenset[str]:
+    """Labels that two or more sections of a lesson use."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for section, passage in lesson.passages():
+        for entry in entries(passage):
+            found = label(entry.sentence)
+            if found:
+                users[found[0].lower()].add(section.anchor)
+    return frozenset(name for name, anchors in users.items() if len(anchors) > 1)
+
+
+def _is_kept(fact: Fact, view: View) -> bool:
+    return not is_exam_talk(view.lesson, fact.citation.quote) and not _is_denied(fact, view)
+
+
+def _is_denied(fact: Fact, view: View) -> bool:
+    """Whether the dated note beside the passage denies something about the fact's value."""
+    note = next((each for each in view.section.passages if each.id == view.passage.update), None)
+    value = {stem(word) for word in words(fact.value)}
+    for sentence in note.sentences if note else ():
+        found = words(sentence.text)
+        if _DENIED & set(found) and value & {stem(word) for word in found}:
+            return True
+    return False

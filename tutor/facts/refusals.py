@@ -1,0 +1,55 @@
+"""What is never a source of questions: talk about the lesson, orders, code, statements marked wrong."""
+
+import re
+
+from tutor.facts.grammar import PRONOUNS, is_order, points_elsewhere, words
+from tutor.values import Kind, Lesson, Passage, Section, Sentence
+
+_META = re.compile(
+    r"\b(?:(?:this|these|next|previous|upcoming|current|earlier|later|demo|following)\s+"
+    r"(?:lessons?|sections?|parts?|videos?|documents?|guides?|chapters?|modules?|courses?|examples?|diagrams?|"
+    r"summary|steps?|notes?|pages?|readme|demos?|tables?|stages?)|"
+    r"the\s+(?:lesson|course|video|diagram|demo|lab|instructor|student|learner)|"
+    r"quiz|study|studying|learn|learned|learner|cantrill|"
+    r"let me know|stay tuned|feel free|as (?:shown|seen|mentioned|discussed)|in summary|in conclusion|in short|"
+    r"for example|e\.g\.,? imagine|imagine|make sure|don[’']t forget|keep in mind|we(?:[’']ll|[’']re)?|let[’']s|"
+    r"understanding|familiar|essential|crucial|powerful|key takeaway|important to)\b",
+    re.IGNORECASE,
+)
+_EXAM = re.compile(r"\b(?:exams?|certifications?|certificates?|certified)\b", re.IGNORECASE)
+_MARKS = re.compile(r"[❌✅→⇒←↔🚨=<>{}\\|]|https?://|www\.|\.\.\.|…|\$\{|REPLACE|XXX|\balt text\b")
+_SECTIONS = re.compile(
+    r"\b(?:line[- ]by[- ]line|code|commands?|cli|demo|step(?:s)?\s*\d|walk-?through|lab|clean-?up|next steps?|"
+    r"notes? for|exam tips?|quiz|resources?|references?|links?|further reading|example|scenario|analogy|"
+    r"template|script|diagram|stage\s*\d|part\s*\d|task\s*\d|instructions?|verify|verification|troubleshooting|"
+    r"learning objectives|objectives|prerequisites|before you begin|about this|animals4life|one-click)\b",
+    re.IGNORECASE,
+)
+_FIRST = frozenset({"if", "when", "for", "to", "once", "after", "before", "while", "because", "so", "and", "but", "or"})
+
+
+def is_source(section: Section, passage: Passage) -> bool:
+    """Whether facts may be mined from a passage at all."""
+    if passage.kind is Kind.CODE or "❌" in passage.text:
+        return False
+    return not any(_SECTIONS.search(title) for title in section.path)
+
+
+def is_exam_talk(lesson: Lesson, text: str) -> bool:
+    """Whether a text advises on an exam, in a lesson that is not about exams."""
+    return bool(_EXAM.search(text)) and not _EXAM.search(lesson.title)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a piece of text is content in words: no talk about the lesson, no signs, no order."""
+    return bool(text) and not _META.search(text) and not _MARKS.search(text) and not is_order(text)
+
+
+def is_telling(sentence: Sentence) -> bool:
+    """Whether a sentence can be quoted alone: of fair length, whole, and leaning on nothing before it."""
+    found = words(sentence.text)
+    if not 4 <= len(found) <= 34 or found[0] in PRONOUNS or found[0] in _FIRST:
+        return False
+    if sentence.text.rstrip().endswith((":", "?", ",")) or points_elsewhere(sentence.text):
+        return False
+    return is_plain(sentence.text)

@@ -1,0 +1,96 @@
+"""Facts in single sentences: definitions, numbers, terms and words that have an opposite."""
+
+import re
+from collections.abc import Iterator
+
+from tutor.facts.grammar import ARTICLES, PRONOUNS, is_clause, words
+from tutor.facts.opposites import opposites
+from tutor.facts.refusals import is_plain, is_telling
+from tutor.facts.subjects import is_generic
+from tutor.facts.terms import named_terms
+from tutor.facts.views import View, entries, label
+from tutor.values import Fact, Kind, Sentence
+
+_DEFINITION = re.compile(
+    r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
+)
+_APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
+_PRAISE = re.compile(
+    r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|key|crucial|essential|important|common|popular|useful|new|"
+    r"default|same|different|case|reason|result|goal|main|critical|vital|significant|lot|number|way|few)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"(?<![\w.$/:-])(?P<number>\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?|\$?\d+(?:\.\d+)?)"
+    r"(?:[\s-]?(?P<unit>%|[KMGTP]i?B|GbE|Gbps|Mbps|kbps|ms|vCPUs?|(?:scored |unscored )?"
+    r"(?:milli)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|requests?|instances?|questions?|nines|points|"
+    r"megabytes?|gigabytes?|terabytes?|petabytes?|characters?|tags?|groups?|rules?|levels?|partitions?|nodes?|"
+    r"copies|zones?|regions?|accounts?|objects?|IOPS|addresses|connections?|layers?))(?!\w))",
+)
+_HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|often|nearly|almost|e\.g)\b|~", re.I)
+
+
+def definitions(view: View) -> Iterator[Fact]:
+    """Sentences "X is a Y that ..." whose X names a thing."""
+    for sentence in _sentences(view):
+        found = _DEFINITION.match(sentence.text.strip())
+        if not found or _PRAISE.match(found["value"]) or not is_telling(sentence):
+            continue
+        if _names(found["subject"]):
+            yield view.fact("definition", sentence, found["subject"], found["verb"], found["value"])
+
+
+def headed_definitions(view: View) -> Iterator[Fact]:
+    """A section's first list item that says what its heading is: "A running instance of a task definition."."""
+    if view.section.passages[0].id != view.passage.id or is_generic(view.section.title):
+        return
+    for entry in list(entries(view.passage))[:1]:
+        found = _APPOSITION.match(entry.sentence.text.strip())
+        fair = found and not is_clause(entry.sentence.text.split(" that ")[0].split(" which ")[0])
+        if found and fair and not _PRAISE.match(found["value"]) and is_telling(entry.sentence):
+            value = found["value"][0].lower() + found["value"][1:]
+            yield view.fact("headed-definition", entry.sentence, view.subject, "is", value)
+
+
+def numbers(view: View) -> Iterator[Fact]:
+    """Sentences with a number and its unit: relation = the unit, value = the number."""
+    for sentence in _statements(view):
+        found = [match for match in NUMBER.finditer(sentence.text) if match["unit"]]
+        units = [match["unit"].rstrip("s") for match in found]
+        if _HEDGE.search(sentence.text):
+            continue
+        for match, unit in zip(found, units, strict=True):
+            if units.count(unit) == 1 and sentence.text.count(match["number"]) == 1:
+                yield view.fact("number", sentence, view.subject, match["unit"], match["number"])
+
+
+def contrasts(view: View) -> Iterator[Fact]:
+    """Sentences with a word that has an opposite: relation = the opposite, value = the word."""
+    for sentence in _statements(view):
+        for word, opposite in opposites(sentence.text):
+            yield view.fact("contrast", sentence, view.subject, opposite, word)
+
+
+def statements(view: View) -> Iterator[Fact]:
+    """Sentences that name a term of the course: relation = "names", value = the term."""
+    for sentence in _statements(view):
+        for term in named_terms(sentence, view.terms, f"{view.subject} {view.lesson.title}"):
+            yield view.fact("statement", sentence, view.subject, "names", term)
+
+
+def _sentences(view: View) -> Iterator[Sentence]:
+    if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
+        yield from view.passage.sentences
+
+
+def _statements(view: View) -> Iterator[Sentence]:
+    for sentence in _sentences(view):
+        if is_telling(sentence) and is_clause(sentence.text) and label(sentence) is None:
+            yield sentence
+
+
+def _names(subject: str) -> bool:
+    found = words(subject)
+    if not 1 <= len(found) <= 7 or found[0] in PRONOUNS or not is_plain(subject) or is_generic(subject):
+        return False
+    return not is_clause(subject) and set(found) - ARTICLES != set()

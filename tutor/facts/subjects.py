@@ -1,0 +1,72 @@
+"""What a section is about: its heading without numbering and questions, or else its parent's."""
+
+import re
+
+from tutor.facts.grammar import words
+from tutor.values import Lesson, Section
+
+_NUMBERING = re.compile(
+    r"^(?:(?:step|part|stage|chapter|lesson|section|phase)\s+\d+\s*[:.)–-]\s*|\d+(?:\.\d+)*[.):]\s*|\d+(?:\.\d+)+\s+|[IVXLC]+[.)]\s+)",
+    re.IGNORECASE,
+)
+_OPENINGS = re.compile(
+    r"^(?:what\s+(?:is|are)|what[’']s|introduction\s+to|intro\s+to|overview\s+of|understanding|about|"
+    r"definition\s+of|why(?:\s+use)?)\s+(?:(?:an?|the)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"^how\s+(?:(?:does|do)\s+)?(.+?)\s+works?$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*[(\[][^)\]]*\b(?:important|default|optional|exams?|deep dive|theory|demo|summary|simplified|continued|"
+    r"recap|recommended|conceptual|detailed|hypothetical|part)\b[^)\]]*[)\]]$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:\s+(?:overview|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$", re.IGNORECASE)
+
+_GENERIC = frozenset(
+    """
+    overview|summary|conclusion|introduction|key concepts|key concept|concepts|details|notes|note|final remarks|
+    final notes|remarks|examples|example|background|definition|definitions|key points|key point|key features|features|
+    feature|benefits|advantages|disadvantages|limitations|limits|use cases|use case|how it works|architecture|
+    architecture overview|components|key components|key concepts and components|core concepts|core components|
+    best practices|considerations|key considerations|important considerations|pricing|cost|costs|cost structure|
+    key takeaways|takeaways|key characteristics|characteristics|key differences|differences|comparison|summary table|
+    quick summary|recap|scenario|scenarios|diagram|types|general|purpose|goal|goals|functionality|core functionality|
+    key terms|terms|terminology|terminologies|glossary|basics|essentials|facts|key facts|main points|device details|
+    behavior|behaviour|configuration|settings|options|requirements|prerequisites|how|why|when|when to use|
+    advanced features|important notes|important points|additional notes|exam tips|notes for certification|
+    real-world use cases|common use cases|typical use cases|key points for exam|properties|attributes|tips|faq|faqs|
+    security|monitoring|performance|scaling|networking|storage|usage|description|tools|process|workflow|steps|
+    overview and key concepts|key features and benefits|key benefits|important details|in short|at a glance
+    """.replace("\n", " ").split("|")
+)
+GENERIC = frozenset(" ".join(each.split()) for each in _GENERIC)
+
+
+def topic(title: str) -> str:
+    """A heading without its number, "What is ...?", asides such as "(important for exams)" and colon."""
+    text = _NUMBERING.sub("", title.strip()).strip()
+    text = re.sub(r"[\s:?]+$", "", _ASIDE.sub("", text))
+    text = _OPENINGS.sub("", text)
+    found = _HOW.match(text)
+    text = found[1] if found else text
+    return _TAIL.sub("", text).strip() or title.strip()
+
+
+def is_generic(title: str) -> bool:
+    """Whether a heading says what kind of text follows, and not about what."""
+    return " ".join(words(topic(title))) in GENERIC or " ".join(words(title)) in GENERIC
+
+
+def subject_of(lesson: Lesson, section: Section) -> str:
+    """The nearest heading, from the section's own upwards, that names something; else the lesson's title."""
+    titles = (each for each in reversed(section.path) if not is_generic(each))
+    return topic(next(titles, lesson.title))
+
+
+def frame(lesson: Lesson, section: Section) -> str:
+    """Where a question stands, in words: "Data Records in Kinesis Data Streams"."""
+    subject, whole = subject_of(lesson, section), topic(lesson.title)
+    shared = set(words(subject)) & set(words(whole))
+    if shared or len(words(whole)) > 8:
+        return subject
+    return f"{subject} in {whole}"

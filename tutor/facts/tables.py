@@ -1,0 +1,78 @@
+"""Facts in table rows."""
+
+import re
+from collections.abc import Iterator
+
+from tutor.facts.grammar import words
+from tutor.facts.refusals import is_plain
+from tutor.facts.views import View
+from tutor.values import Fact, Kind, Span
+
+#: First column titles that promise no kind of thing.
+VAGUE_HEADS = frozenset(
+    {"", "feature", "features", "aspect", "attribute", "criteria", "criterion", "property", "characteristic",
+     "category", "area", "factor", "topic", "point", "consideration", "item", "field", "parameter", "change"}
+)  # fmt: skip
+#: Row labels and bullet labels that name an attribute of the subject, not a thing of its own.
+ATTRIBUTES = frozenset(
+    {"type", "types", "purpose", "cost", "costs", "pricing", "pricing model", "price", "billing", "certification",
+     "limit", "limits", "durability", "availability", "latency", "performance", "scope", "level", "status",
+     "goal", "goals", "capacity", "size", "duration", "minimum duration", "retention", "protocol", "port",
+     "security", "scalability", "accessibility", "persistence", "location", "format", "version", "exam",
+     "use case", "use cases", "management", "complexity", "speed", "throughput", "storage", "ingestion",
+     "consumption", "disruptions", "encryption", "integration", "advantage", "drawback", "name", "description",
+     "role", "region", "owner", "audience", "target", "behavior", "replication", "requests", "storage fee"}
+)  # fmt: skip
+_EMPTY = re.compile(r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I)
+
+
+def table_rows(view: View) -> Iterator[Fact]:
+    """Rows of things of one kind: subject = row label, relation = column title, value = cell."""
+    if not _is_row(view) or _is_comparison(view):
+        return
+    name = _text(view.passage.cells[0])
+    for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
+        if _is_value(_text(cell), name) and not _is_attribute(view, name):
+            yield view.fact("table-row", view.passage.sentences[0], name, title.strip(), _text(cell))
+
+
+def comparison_cells(view: View) -> Iterator[Fact]:
+    """Rows that compare things: subject = column title, relation = row label, value = cell."""
+    if not _is_row(view) or not _is_comparison(view):
+        return
+    attribute = _text(view.passage.cells[0])
+    for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
+        if _is_value(_text(cell), title) and len(words(attribute)) <= 4 and not _EMPTY.match(attribute):
+            yield view.fact("comparison-cell", view.passage.sentences[0], title, attribute, _text(cell))
+
+
+def sheet_rows(view: View) -> Iterator[Fact]:
+    """Rows of a sheet on one thing: subject = that thing, relation = row label, value = cell."""
+    if not _is_row(view) or len(view.passage.cells) != 2:
+        return
+    name, value = (_text(cell) for cell in view.passage.cells)
+    if _is_attribute(view, name) and is_plain(name) and _is_value(value, name):
+        yield view.fact("property", view.passage.sentences[0], view.subject, name, value)
+
+
+def _is_row(view: View) -> bool:
+    passage = view.passage
+    return passage.kind is Kind.ROW and len(passage.header) >= 2 and len(passage.cells) == len(passage.header)
+
+
+def _is_comparison(view: View) -> bool:
+    return len(view.passage.header) > 2 and view.passage.header[0].strip().lower() in VAGUE_HEADS
+
+
+def _is_attribute(view: View, name: str) -> bool:
+    vague = view.passage.header[0].strip().lower() in VAGUE_HEADS
+    return vague and (name.lower() in ATTRIBUTES or name.lower() in view.attributes)
+
+
+def _is_value(cell: str, name: str) -> bool:
+    named = bool(name.strip()) and is_plain(name) and len(words(name)) <= 8
+    return named and not _EMPTY.match(cell) and is_plain(cell) and len(words(cell)) <= 24
+
+
+def _text(cell: tuple[Span, ...]) -> str:
+    return "".join(span.text for span in cell).strip()

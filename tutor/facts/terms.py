@@ -1,0 +1,90 @@
+"""Names of things: which a course uses, and which a sentence holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_VERBS, PRONOUNS, words
+from tutor.facts.subjects import is_generic, topic
+from tutor.facts.views import entries, label
+from tutor.language import stem
+from tutor.values import Course, Kind, Passage, Sentence
+
+_PROPER = re.compile(
+    r"\b(?:[A-Z][\w’'/-]*[A-Za-z0-9]|[A-Z])(?:\s(?:for|of)?\s?(?:[A-Z0-9][\w’'/-]*))*(?:\s\([A-Z][A-Za-z0-9]+\))?"
+)
+_PREFIXES = ("Amazon ", "AWS ")
+
+
+def vocabulary(course: Course) -> frozenset[str]:
+    """Names of things in lower case: topics of headings, labels, and what is set bold or as code twice."""
+    styled: Counter[str] = Counter()
+    names: set[str] = set()
+    for _, section, passage in course.passages():
+        if passage.kind is Kind.CODE:
+            continue
+        names.update(_labels(passage))
+        if not is_generic(section.title):
+            names.add(topic(section.title))
+        for sentence in passage.sentences:
+            styled.update({span.text.strip() for span in sentence.spans if span.strong or span.code})
+    names.update(text for text, count in styled.items() if count > 1)
+    return frozenset(name.lower() for name in names if _is_name(name))
+
+
+def _labels(passage: Passage) -> Iterator[str]:
+    if passage.kind is Kind.ROW and passage.cells:
+        yield "".join(span.text for span in passage.cells[0]).strip()
+    for entry in entries(passage):
+        found = label(entry.sentence)
+        if found:
+            yield found[0]
+
+
+def _is_name(text: str) -> bool:
+    found = words(text)
+    if not 1 <= len(found) <= 4 or is_generic(text):
+        return False
+    return found[0] not in BASE_VERBS | PRONOUNS | ARTICLES | AUXILIARIES and not text.endswith((":", "."))
+
+
+def named_terms(sentence: Sentence, terms: frozenset[str], about: str) -> Iterator[str]:
+    """Terms of a sentence worth asking for: proper names, acronyms, code, and known bold words.
+
+    `about` is what the question gives away anyway; a term sharing a word with it is left out, as is one
+    that stands twice or in an enumeration, where others would fit as well.
+    """
+    given = {stem(word) for word in words(about)}
+    found = dict.fromkeys([*_styled(sentence, terms), *_proper(sentence.text)])
+    for term in found:
+        if {stem(word) for word in words(term)} & given or not 1 <= len(words(term)) <= 4:
+            continue
+        if _stands_alone(term, sentence.text):
+            yield term
+
+
+def _styled(sentence: Sentence, terms: frozenset[str]) -> Iterator[str]:
+    for span in sentence.spans:
+        text = span.text.strip()
+        if span.code or (span.strong and text.lower() in terms):
+            yield text
+
+
+def _proper(text: str) -> Iterator[str]:
+    for match in _PROPER.finditer(text):
+        if match.start() == 0:
+            continue
+        term = match.group()
+        for prefix in _PREFIXES:
+            term = term.removeprefix(prefix)
+        if len(term) > 1 and words(term)[0] not in ARTICLES:
+            yield term
+
+
+def _stands_alone(term: str, text: str) -> bool:
+    places = [match.start() for match in re.finditer(rf"(?<![\w]){re.escape(term)}(?![\w])", text)]
+    if len(places) != 1:
+        return False
+    before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
+    joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)$", before)
+    return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)

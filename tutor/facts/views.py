@@ -1,0 +1,102 @@
+"""One passage seen in its place, and the facts read there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from tutor.facts.subjects import frame, subject_of
+from tutor.values import Citation, Course, Fact, Kind, Lesson, Passage, Place, Section, Sentence, Span
+
+_SEPARATOR = re.compile(r"\s*(?::|\s[–—-])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage with all that a rule needs to read it."""
+
+    course: Course
+    lesson: Lesson
+    section: Section
+    passage: Passage
+    #: Labels that several sections of the lesson use, in lower case: attributes rather than things.
+    attributes: frozenset[str]
+    #: Names of things in this course, in lower case.
+    terms: frozenset[str]
+
+    @property
+    def subject(self) -> str:
+        """What the section is about."""
+        return subject_of(self.lesson, self.section)
+
+    @property
+    def frame(self) -> str:
+        """Where it stands, in words."""
+        return frame(self.lesson, self.section)
+
+    def place(self) -> Place:
+        """The section as a place to cite."""
+        lesson, section = self.lesson, self.section
+        return Place(
+            self.course.slug, lesson.slug, lesson.title, section.anchor, section.title, lesson.source
+        )
+
+    def fact(self, rule: str, sentence: Sentence, subject: str, relation: str, value: str) -> Fact:
+        """A fact of this passage with its stable id."""
+        key = "\0".join((rule, subject, relation, value, sentence.id))
+        name = "f-" + blake2b(key.encode(), digest_size=5).hexdigest()
+        citation = Citation(self.place(), sentence.id, sentence.text)
+        return Fact(name, rule, subject, relation, value, self.passage.id, citation)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a list."""
+
+    sentence: Sentence
+    #: The text of the item it stands under, or of the line that leads in to the list; "" for none.
+    parent: str
+    #: Whether other items stand under it.
+    opens: bool
+    #: Whether more sentences of the same item follow.
+    longer: bool
+
+
+def entries(passage: Passage) -> Iterator[Entry]:
+    """The items of a list in order, each with what it stands under."""
+    lead = passage.sentences[passage.lead - 1].text if passage.lead else ""
+    above: dict[int, str] = {0: lead}
+    body = passage.sentences[passage.lead :]
+    for position, sentence in enumerate(body):
+        if passage.kind is not Kind.LIST or not sentence.marker:
+            continue
+        follower = body[position + 1] if position + 1 < len(body) else None
+        opens = follower is not None and bool(follower.marker) and follower.depth > sentence.depth
+        longer = follower is not None and not follower.marker
+        parent = above.get(sentence.depth - 1, "")
+        above[sentence.depth] = sentence.text
+        yield Entry(sentence, parent, opens, longer)
+
+
+def label(sentence: Sentence) -> tuple[str, str] | None:
+    """Split "**Term**: what it is" into both parts; None when the sentence has no such label."""
+    head = _styled_head(sentence.spans)
+    if not head:
+        return None
+    rest = sentence.text[len(head) :]
+    text = head.rstrip()
+    if text.endswith(":"):
+        return (text[:-1].strip(), rest.strip()) if rest.strip() else None
+    match = _SEPARATOR.match(rest)
+    if not match or not rest[match.end() :].strip():
+        return None
+    return text.strip(), rest[match.end() :].strip()
+
+
+def _styled_head(spans: tuple[Span, ...]) -> str:
+    head = ""
+    for span in spans:
+        if not (span.strong or span.code):
+            break
+        head += span.text
+    return head

@@ -1,0 +1,6 @@
+"""Items made from facts, the criteria they must meet, and the choice of a quiz among them."""
+
+from tutor.quizzing.choosing import make_quiz
+from tutor.quizzing.making import make_items
+
+__all__ = ["make_items", "make_quiz"]

@@ -1,0 +1,201 @@
+"""What an item must fulfil to be asked: one criterion a function, each true when it is met."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tutor.language import stem as stem_of
+from tutor.quizzing.building import MOST_OPTIONS, overlaps
+from tutor.quizzing.lore import Lore, Spot, content
+from tutor.quizzing.shapes import first_class, is_fair_length
+from tutor.quizzing.wording import BLANK
+from tutor.values import Fact, Item, ItemType, Option
+
+_POINTERS = re.compile(
+    r"\b(?:it|they|them|this|these|those|he|she|above|below|following|here|the (?:lesson|diagram|image|table))\b", re.I
+)
+#: Phrases of our own stems that point at nothing.
+_OWN_WORDS = re.compile(r"\b(?:[wW]hich of these|does this describe|has this|this is (?=how|what|where|when|why|who))\b")
+_NEGATIVE = re.compile(r"\b(?:not|except|least likely|never|neither|cannot|no)\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\b(?:always|never|all|none|every|only|must|entirely|completely|guaranteed)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:often|sometimes|usually|frequently|generally|rarely|may|might|some)\b", re.IGNORECASE)
+_ALL_OF_ABOVE = re.compile(r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE)
+_UNCLEAN = re.compile(r"\*\*|`|â€|Ã|\\|[<>{}]|\s{2}|\.\.|,,|“[^”]*“|\b(?:TODO|TBD|REPLACE)|[❌✅→]")
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An item with what it was made from."""
+
+    item: Item
+    fact: Fact
+    spot: Spot
+    lore: Lore
+
+    @property
+    def key(self) -> Option | None:
+        """The right option of a choice."""
+        return next((option for option in self.item.options if option.correct), None)
+
+    @property
+    def wrong(self) -> tuple[Option, ...]:
+        """The other options."""
+        return tuple(option for option in self.item.options if not option.correct)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether options of its own are chosen from."""
+        return self.item.type is ItemType.SINGLE
+
+
+def has_one_key(case: Case) -> bool:
+    """Exactly one option is right, or at least one typed answer is."""
+    keys = sum(option.correct for option in case.item.options)
+    return bool(case.item.accepted) and not keys if case.item.type is ItemType.CLOZE else keys == 1
+
+
+def key_is_quoted(case: Case) -> bool:
+    """The words of the key stand in the quoted passage or its headings."""
+    said = content(" ".join((case.spot.passage.text, *case.spot.passage.header, *case.spot.section.path)))
+    if case.item.type is ItemType.TRUE_FALSE:
+        return True
+    key = case.item.accepted[0] if case.item.accepted else case.key.text if case.key else ""
+    return content(key) <= said
+
+
+def quotes_verbatim(case: Case) -> bool:
+    """The explanation is a sentence of the passage as it stands."""
+    quote = case.item.explanation
+    return any(each.id == quote.anchor and each.text == quote.quote for each in case.spot.passage.sentences)
+
+
+def cites_the_section(case: Case) -> bool:
+    """The citation leads to the section that holds the passage."""
+    place = case.item.explanation.place
+    return place.anchor == case.spot.section.anchor and place.lesson == case.spot.lesson.slug
+
+
+def stands_alone(case: Case) -> bool:
+    """The stem leans on nothing outside of it."""
+    return not _POINTERS.search(_OWN_WORDS.sub("", case.item.stem))
+
+
+def asks_one_question(case: Case) -> bool:
+    """The stem is one question, statement or gap of a fair length."""
+    stem = case.item.stem
+    fair = 5 <= len(stem.split()) <= 50 and stem.count("?") <= 1
+    if case.is_single:
+        return fair and stem.endswith("?")
+    return fair and (case.item.type is not ItemType.CLOZE or stem.count(BLANK) == 1)
+
+
+def asks_positively(case: Case) -> bool:
+    """No denial in a stem, unless it quotes one of the lesson's."""
+    denied = set(map(str.lower, _NEGATIVE.findall(case.item.stem)))
+    return denied <= set(map(str.lower, _NEGATIVE.findall(case.spot.passage.text + " no" * 0)))
+
+
+def has_fair_count(case: Case) -> bool:
+    """Three or four options to choose from; two for an alternative."""
+    if not case.is_single:
+        return len(case.item.options) == (2 if case.item.type is ItemType.TRUE_FALSE else 0)
+    return 2 <= len(case.item.options) <= MOST_OPTIONS
+
+
+def options_are_apart(case: Case) -> bool:
+    """No option repeats or contains another."""
+    texts = [option.text for option in case.item.options] if case.is_single else []
+    pairs = [(one, other) for number, one in enumerate(texts) for other in texts[number + 1 :]]
+    return not any(overlaps(one, other) for one, other in pairs)
+
+
+def options_match(case: Case) -> bool:
+    """Options begin with the same class of word and are all names, or all sentences."""
+    if not case.is_single or not case.key:
+        return True
+    classes = {first_class(option.text) == first_class(case.key.text) for option in case.wrong}
+    return any(classes) or first_class(case.key.text) == "word"
+
+
+def key_has_no_odd_length(case: Case) -> bool:
+    """The key is neither conspicuously long nor short."""
+    if not case.is_single or not case.key or len(case.key.text.split()) < 4:
+        return True
+    return is_fair_length(case.key.text, [option.text for option in case.wrong])
+
+
+def stem_gives_no_clue(case: Case) -> bool:
+    """No word of meaning stands in stem and key alone, and no acronym is spelt out in the key alone."""
+    if not case.is_single or not case.key:
+        return True
+    asked, key = content(case.item.stem), content(case.key.text)
+    shared = [asked & content(option.text) for option in case.wrong]
+    clue = (asked & key) - frozenset().union(*shared)
+    short = _SHORT_FORM.search(case.key.text)
+    return not clue and not (short and not any(_SHORT_FORM.search(option.text) for option in case.wrong))
+
+
+def options_are_even_handed(case: Case) -> bool:
+    """Absolute and vague words stand in none of the options, or in more than one."""
+    for pattern in (_ABSOLUTE, _VAGUE):
+        holders = [option for option in case.item.options if pattern.search(option.text)]
+        if case.is_single and len(holders) == 1:
+            return False
+    return True
+
+
+def has_no_catch_all(case: Case) -> bool:
+    """No "all of the above"."""
+    return not any(_ALL_OF_ABOVE.search(option.text) for option in case.item.options)
+
+
+def is_clean(case: Case) -> bool:
+    """Text without markup, broken characters, odd brackets or a cut end."""
+    texts = [case.item.stem, *(option.text for option in case.item.options), *case.item.accepted]
+    return all(_is_clean(text) for text in texts)
+
+
+def explains_every_option(case: Case) -> bool:
+    """Each option says what it is and where that stands."""
+    return all(option.why and option.citation for option in case.item.options)
+
+
+def blank_is_short(case: Case) -> bool:
+    """What is typed has at most four words and is not given away by the rest."""
+    if case.item.type is not ItemType.CLOZE:
+        return True
+    answer = case.item.accepted[0]
+    given = {stem_of(word) for word in content(case.item.stem.replace(BLANK, ""))}
+    return len(answer.split()) <= 4 and not (content(answer) and content(answer) <= given)
+
+
+def _is_clean(text: str) -> bool:
+    balanced = all(text.count(one) == text.count(other) for one, other in ("()", "[]", "“”"))
+    return balanced and not _UNCLEAN.search(text) and not re.search(r"(?:\b(?:and|or|the|a|of)|:)$", text)
+
+
+CRITERIA: tuple[Callable[[Case], bool], ...] = (
+    has_one_key,
+    key_is_quoted,
+    quotes_verbatim,
+    cites_the_section,
+    stands_alone,
+    asks_one_question,
+    asks_positively,
+    has_fair_count,
+    options_are_apart,
+    options_match,
+    key_has_no_odd_length,
+    stem_gives_no_clue,
+    options_are_even_handed,
+    has_no_catch_all,
+    is_clean,
+    explains_every_option,
+    blank_is_short,
+)
+
+
+def flaws(case: Case) -> tuple[str, ...]:
+    """The names of the criteria that an item does not meet."""
+    return tuple(criterion.__name__ for criterion in CRITERIA if not criterion(case))
