@@ -1,0 +1,174 @@
+"""What one learner can do: ask, go back to old chats, be quizzed, share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from tutor.errors import InvalidInput, NotFound, TooLong
+from tutor.library import Library, Shelf
+from tutor.marking import mark
+from tutor.questions import LONGEST
+from tutor.quizzing import make_quiz
+from tutor.store import Store
+from tutor.values import (
+    Answer,
+    Attempt,
+    Chat,
+    ChatSummary,
+    Command,
+    Given,
+    Outcome,
+    Quiz,
+    QuizPlan,
+    Turn,
+)
+
+#: How many items a quiz in the chat has.
+SHORT_QUIZ = 3
+
+#: The same question sent again this soon is a double click.
+DOUBLE_CLICK = timedelta(seconds=10)
+
+
+def utc_now() -> datetime:
+    """The time, aware of its zone."""
+    return datetime.now(UTC)
+
+
+class Tutor:
+    """The use cases, over the courses of a library and what the store keeps."""
+
+    def __init__(self, library: Library, store: Store, now: Callable[[], datetime] = utc_now) -> None:
+        self.library = library
+        self._store = store
+        self._now = now
+
+    def ready(self) -> None:
+        """Make sure that store and every index can be used; raises TutorError otherwise."""
+        self._store.ping()
+        for shelf in self.library.courses():
+            shelf.searcher.search((), 1)
+
+    def ask(self, learner: str, course: str, typed: str, chat: str | None = None) -> Turn:
+        """Answer a question and keep both in the chat; after an answer a short quiz waits below it."""
+        typed = self._readable(typed)
+        shelf = self.library.shelf(course)
+        talk = self.chat(learner, course, chat)
+        last = talk.turns[-1] if talk.turns else None
+        if last and last.question == typed and self._now() - last.at < DOUBLE_CLICK:
+            return last
+        answer = shelf.answerer.answer(typed, talk.questions)
+        kept = talk.id or self._store.add_chat(learner, course, self._now())
+        turn = self._store.add_turn(learner, kept, typed, answer, self._now())
+        self._follow_up(learner, shelf, talk, turn)
+        return self._store.turn(learner, turn.id)
+
+    def chat(self, learner: str, course: str, chat: str | None = None) -> Chat:
+        """That chat, or the latest; an empty one that is not kept yet when there is none."""
+        if chat:
+            found = self._store.chat(learner, chat)
+            if found.course != course:
+                raise NotFound("There is no such chat in this course.")
+            return found
+        return self._store.latest_chat(learner, course) or Chat("", course, ())
+
+    def chats(self, learner: str, course: str) -> tuple[ChatSummary, ...]:
+        """Old chats, the newest first."""
+        return self._store.chats(learner, course)
+
+    def new_chat(self, learner: str, course: str) -> Chat:
+        """Start afresh; an empty chat is used again."""
+        latest = self.chat(learner, course)
+        if latest.id and not latest.turns:
+            return latest
+        return self._store.chat(learner, self._store.add_chat(learner, course, self._now()))
+
+    def turn(self, learner: str, turn: int) -> Turn:
+        """One entry of a chat."""
+        return self._store.turn(learner, turn)
+
+    def preview(self, course: str, typed: str, previous: Sequence[str] = ()) -> Answer:
+        """Answer without keeping anything: what a shared link shows."""
+        return self.library.shelf(course).answerer.answer(self._readable(typed), previous)
+
+    def quiz(self, plan: QuizPlan) -> Quiz:
+        """Make the quiz of a plan without keeping anything: what a shared link shows."""
+        shelf = self.library.shelf(plan.course)
+        return make_quiz(shelf.course, shelf.items, plan)
+
+    def start_quiz(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
+        """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
+        if turn is not None:
+            begun = self._store.turn(learner, turn).attempts
+            same = next((attempt for attempt in begun if attempt.quiz.plan == plan), None)
+            if same:
+                return same
+        quiz = self.quiz(plan)
+        if not quiz.items:
+            raise InvalidInput("The rules find no more questions here. Ask about something else first.")
+        return self._store.add_attempt(learner, quiz, self._now(), turn)
+
+    def three_more(self, learner: str, attempt: str) -> Attempt:
+        """Go on with the same sequence of items where an attempt ended."""
+        plan = self.attempt(learner, attempt).quiz.plan
+        following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
+        return self.start_quiz(learner, following, self._store.turn_of(attempt))
+
+    def attempt(self, learner: str, attempt: str) -> Attempt:
+        """A run through a quiz. Raises NotFound, also for somebody else's."""
+        return self._store.attempt(learner, attempt)
+
+    def give(self, learner: str, attempt: str, item: str, answer: str) -> Attempt:
+        """Mark an answer. The first one to an item counts; later ones change nothing."""
+        run = self.attempt(learner, attempt)
+        asked = next((each for each in run.quiz.items if each.id == item), None)
+        if asked is None:
+            raise NotFound("There is no such question in this quiz.")
+        if run.given_for(item) is None:
+            self._store.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))
+        return self.attempt(learner, attempt)
+
+    def advance(self, learner: str, attempt: str, position: int) -> Attempt:
+        """Put the next item, or the score, on the table. Never goes back or past an open item."""
+        run = self.attempt(learner, attempt)
+        answered = 0
+        for item in run.quiz.items:
+            if run.given_for(item.id) is None:
+                break
+            answered += 1
+        self._store.advance(attempt, min(position, answered))
+        return self.attempt(learner, attempt)
+
+    def _readable(self, typed: str) -> str:
+        typed = typed.replace("\0", "").strip()
+        if not typed:
+            raise InvalidInput("Type a question first.")
+        if len(typed) > LONGEST:
+            raise TooLong(f"That is too long to read as one question. Keep it under {LONGEST:,} characters.")
+        return typed
+
+    def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
+        """Lay a short quiz under an answer, or under the wish to be quizzed."""
+        answer = turn.answer
+        if answer.outcome is Outcome.ANSWERED:
+            about = answer.about
+        elif answer.command is Command.QUIZ:
+            about = _last_about(talk)
+        else:
+            return
+        plan = QuizPlan(shelf.course.slug, _seed(turn), SHORT_QUIZ, about=about)
+        quiz = make_quiz(shelf.course, shelf.items, plan)
+        if quiz.items:
+            self._store.add_attempt(learner, quiz, self._now(), turn.id)
+
+
+def _last_about(talk: Chat) -> tuple[str, ...]:
+    answered = (turn.answer.about for turn in reversed(talk.turns) if turn.answer.outcome is Outcome.ANSWERED)
+    return next(answered, ())
+
+
+def _seed(turn: Turn) -> int:
+    """A number below 2**31 that differs from turn to turn and is the same when worked out again."""
+    digest = blake2b(f"{turn.id}:{turn.question}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big") >> 1
