@@ -1,0 +1,11 @@
+"""Runs migrations on the connection that `tutor.store.migrating` hands over."""
+
+from alembic import context
+
+from tutor.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()
