@@ -17,7 +17,7 @@ FUNCTION_WORDS = frozenset(
     tell explain explains explained describe define say show give name list mention state write answer question questions
     ask asked asking know understand think
     mean means meaning really actually basically exactly simply quite rather such like etc eg ie vs versus
-    get gets got go goes going come comes make makes made let lets put take takes
+    get gets got go goes going make makes made let lets put take takes
     much many more most less least lot lots other others another same different difference differences
     want wants wanted would like need needs
     end different looking look looks looked
@@ -28,6 +28,7 @@ FUNCTION_WORDS = frozenset(
 #: Verbs and nouns so common that missing them says nothing about what the lesson covers.
 LIGHT_WORDS = frozenset(
     """
+    come comes coming include includes included including
     use used uses using useful work works working happen happens find found help helps helped way ways
     time times day days week year good best better bad new old first last next two three
     lesson lessons course chapter teacher text own able possible happen start keep keeps left right anything people person someone

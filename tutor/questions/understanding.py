@@ -203,7 +203,7 @@ class Interpreter:
         frequency = self._frequency(forms, parts)
         known = frequency > 0
         if not known:
-            frequency = min(map(self._lexicon.frequency, alternatives), default=0)
+            frequency = sum(map(self._lexicon.frequency, alternatives))
         weight = self._surprise(frequency)
         if len(run) == 1:
             weight *= _telling(run[0], covered=known or bool(alternatives))
