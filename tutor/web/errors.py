@@ -1,0 +1,86 @@
+"""What went wrong, as a page or a fragment in the tutor's voice; the only place that knows statuses."""
+
+from flask import Flask, Response, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from tutor.errors import InvalidInput, KnowledgeError, NotFound, StoreError, TutorError
+from tutor.web.render import page, wants_fragment
+
+_STATUSES: tuple[tuple[type[TutorError], int], ...] = (
+    (NotFound, 404),
+    (InvalidInput, 422),
+    (KnowledgeError, 503),
+    (StoreError, 503),
+    (TutorError, 500),
+)
+
+_TITLES = {
+    400: "That could not be read",
+    404: "Nothing here",
+    405: "Not that way",
+    413: "Too long",
+    422: "That does not work",
+    500: "Something broke",
+    503: "Not ready",
+}
+
+_MESSAGES = {
+    404: "There is no such page. Start from the course.",
+    405: "This address is for forms. Start from the course.",
+    413: "That is too much to read at once. Send less.",
+    500: "The fault is ours, and nothing of yours is lost. Try again.",
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error with a page that says what to do."""
+    app.register_error_handler(TutorError, _of_tutor)
+    app.register_error_handler(CSRFError, _of_token)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(Exception, _of_bug)
+
+
+def _of_tutor(error: Exception) -> Response:
+    status = next(status for kind, status in _STATUSES if isinstance(error, kind))
+    return _shown(status, str(error))
+
+
+def _of_token(_error: Exception) -> Response:
+    return _shown(400, "This page was open too long, or cookies are off. Send it once more from here.")
+
+
+def _of_http(error: Exception) -> Response:
+    status = error.code or 500 if isinstance(error, HTTPException) else 500
+    if status < 400 and isinstance(error, HTTPException):
+        return Response(status=status, headers=error.get_headers())
+    described = error.description if isinstance(error, HTTPException) and status < 500 else None
+    return _shown(status, _MESSAGES.get(status) or described or _MESSAGES[500])
+
+
+def _of_bug(error: Exception) -> Response:
+    from flask import current_app
+
+    if current_app.testing or current_app.debug:
+        raise error
+    current_app.logger.exception("Unexpected error on %s", request.path)
+    return _shown(500, _MESSAGES[500])
+
+
+def _shown(status: int, message: str) -> Response:
+    title = _TITLES.get(status, "That did not work")
+    typed = request.form.get("q", "") if status != 413 else ""
+    course = (request.view_args or {}).get("course")
+    response = page(
+        "errors/page.html",
+        "errors/_error.html",
+        status,
+        title=title,
+        message=message,
+        typed=typed,
+        course_slug=course,
+    )
+    if wants_fragment():
+        response.headers["HX-Retarget"] = "#notice"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response

@@ -1,0 +1,104 @@
+"""Addresses that are shared or shown: citations, answer links, quiz links, and their QR codes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+
+import segno
+from flask import Flask, url_for
+from markupsafe import Markup
+
+from tutor.values import Answer, Place, Quiz, QuizPlan, Sentence
+
+#: How much of a course's hash a link carries.
+EDITION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link with what a share button says of it."""
+
+    url: str
+    title: str
+
+    @property
+    def qr(self) -> Markup:
+        """The link as a QR code, an inline SVG."""
+        return _qr(self.url)
+
+
+def register(app: Flask) -> None:
+    """Give templates the links."""
+    app.jinja_env.globals.update(
+        cite_url=cite_url, section_url=section_url, answer_share=answer_share, quiz_share=quiz_share
+    )
+    app.jinja_env.globals["asset"] = lambda name: asset_url(str(app.static_folder), name)
+
+
+def cite_url(place: Place, sentence: Sentence) -> str:
+    """The reader page of a sentence, which marks it with and without JavaScript."""
+    address = url_for("lessons.lesson", course=place.course, lesson=place.lesson, cite=sentence.id)
+    return f"{address}#{sentence.id}"
+
+
+def section_url(place: Place) -> str:
+    """The reader page of a section."""
+    return url_for("lessons.lesson", course=place.course, lesson=place.lesson, _anchor=place.anchor)
+
+
+def answer_share(answer: Answer) -> Share:
+    """The link that asks the same question of the same course."""
+    url = url_for(
+        "answers.shared",
+        course=answer.course,
+        q=answer.question,
+        after=list(answer.context),
+        edition=answer.course_hash[:EDITION],
+        _external=True,
+    )
+    return Share(url, answer.question)
+
+
+def quiz_share(quiz: Quiz, title: str) -> Share:
+    """The link that makes the same quiz again."""
+    arguments = plan_arguments(quiz.plan)
+    url = url_for(
+        "quizzes.shared", course=quiz.plan.course, edition=quiz.hash[:EDITION], **arguments, _external=True
+    )
+    return Share(url, f"A quiz on {title}")
+
+
+def plan_arguments(plan: QuizPlan) -> dict[str, str]:
+    """A plan as the arguments of a link or the hidden fields of a form; what says nothing is left out."""
+    arguments = {
+        "seed": str(plan.seed),
+        "count": str(plan.count),
+        "start": str(plan.start) if plan.start else "",
+        "about": ",".join(plan.about),
+        "lesson": plan.lesson,
+        "section": plan.section,
+    }
+    return {name: value for name, value in arguments.items() if value}
+
+
+def asset_url(folder: str, name: str) -> str:
+    """A static file's address with a digest of its content, so that it can be kept for good."""
+    path = Path(folder) / name
+    stamp = path.stat().st_mtime_ns if path.is_file() else 0
+    return url_for("static", filename=name, v=_digest(str(path), stamp))
+
+
+@lru_cache(maxsize=64)
+def _digest(path: str, _stamp: int) -> str:
+    file = Path(path)
+    return blake2b(file.read_bytes() if file.is_file() else b"", digest_size=6).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _qr(url: str) -> Markup:
+    out = BytesIO()
+    code = segno.make(url, error="m", micro=False)
+    code.save(out, kind="svg", xmldecl=False, svgns=True, scale=4, border=2, title="QR code of the link")
+    return Markup(out.getvalue().decode())  # noqa: S704  Made by segno from modules, not from the URL's text.

@@ -1,0 +1,23 @@
+"""A page or a fragment: decided here and nowhere else."""
+
+from flask import Response, make_response, redirect, render_template, request
+
+
+def wants_fragment() -> bool:
+    """Tell an htmx request for a part of the page from one for all of it."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+
+
+def page(full: str, part: str | None = None, status: int = 200, **context: object) -> Response:
+    """Render a page, or for htmx the fragment that the page includes."""
+    template = part if part and wants_fragment() else full
+    response = make_response(render_template(template, **context), status)
+    response.vary.update(("HX-Request", "HX-History-Restore-Request"))
+    return response
+
+
+def done(location: str, part: str, **context: object) -> Response:
+    """End a POST: to the page that shows its result, or for htmx with the fragment itself."""
+    if wants_fragment():
+        return page(part, part, **context)
+    return make_response(redirect(location, 303))

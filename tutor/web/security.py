@@ -1,0 +1,58 @@
+"""Headers, form tokens and the cookie's flags."""
+
+from flask import Flask, Response, request
+from flask_wtf import CSRFProtect
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+_YEAR = 365 * 24 * 3600
+
+
+def register(app: Flask) -> None:
+    """Protect every form, and send the headers with every response."""
+    app.config.update(
+        SESSION_COOKIE_NAME="viva",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=_YEAR,
+        MAX_CONTENT_LENGTH=64 * 1024,
+        # A learner may leave a page open overnight; the token then still holds.
+        WTF_CSRF_TIME_LIMIT=None,
+        SEND_FILE_MAX_AGE_DEFAULT=_YEAR,
+    )
+    app.before_request(_mark_cookie_secure)
+    CSRFProtect(app)
+    app.after_request(_with_headers)
+
+
+def _mark_cookie_secure() -> None:
+    from flask import current_app
+
+    current_app.config["SESSION_COOKIE_SECURE"] = request.is_secure
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-cache, private")
+    return response
