@@ -74,7 +74,8 @@ class Library:
     """Finds and loads the courses below a folder, and notices when their files change."""
 
     def __init__(self, knowledge: Path, instance: Path) -> None:
-        self._root = knowledge
+        #: The knowledge folder.
+        self.root = knowledge
         self._indexes = instance / "index"
         self._lock = RLock()
         self._shelves: dict[str, Shelf] = {}
@@ -101,15 +102,15 @@ class Library:
         return self.courses()[0]
 
     def _look(self) -> None:
-        signature = _signature(self._root)
+        signature = _signature(self.root)
         if signature == self._signature:
             return
-        loaded = load_courses(self._root)
+        loaded = load_courses(self.root)
         self._signature = signature
         if loaded:
             self._shelves = {course.slug: self._shelve(course) for course in loaded}
         elif not self._shelves:
-            raise KnowledgeError(_nothing_in(self._root))
+            raise KnowledgeError(_nothing_in(self.root))
 
     def _shelve(self, course: Course) -> Shelf:
         """Keep the shelf of a course that has not changed, with all that was derived from it."""

@@ -31,7 +31,12 @@ _NUMBER_WORDS = {
     )
 }
 #: British endings and the American ones that stand for them.
-_AMERICAN = ((r"is(ation|e|ed|es|ing)\b", r"iz\1"), (r"yse(d?)\b", r"yze\1"), (r"our\b", "or"), (r"tre\b", "ter"))
+_AMERICAN = (
+    (r"is(ation|e|ed|es|ing)\b", r"iz\1"),
+    (r"yse(d?)\b", r"yze\1"),
+    (r"our\b", "or"),
+    (r"tre\b", "ter"),
+)
 
 
 def mark(item: Item, answer: str) -> Mark:

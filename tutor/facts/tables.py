@@ -23,7 +23,9 @@ ATTRIBUTES = frozenset(
      "consumption", "disruptions", "encryption", "integration", "advantage", "drawback", "name", "description",
      "role", "region", "owner", "audience", "target", "behavior", "replication", "requests", "storage fee"}
 )  # fmt: skip
-_EMPTY = re.compile(r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I)
+_EMPTY = re.compile(
+    r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I
+)
 
 
 def table_rows(view: View) -> Iterator[Fact]:

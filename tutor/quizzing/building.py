@@ -22,7 +22,9 @@ class Choice:
     citation: Citation
 
 
-def single(fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice], least: int = 3) -> Item | None:
+def single(
+    fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice], least: int = 3
+) -> Item | None:
     """A single choice item with up to three wrong options, or None when fewer than `least` options fit."""
     name = item_id(fact.id, rule, stem, key.text)
     chosen = pick(key, wrong, name)
@@ -32,7 +34,9 @@ def single(fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice
         Option(option_id(name, each.text), capital(each.text), each is key, each.why, each.citation)
         for each in (key, *chosen)
     ]
-    return Item(name, ItemType.SINGLE, rule, stem, arranged(options, name), (), fact.citation, fact.passage, fact.id)
+    return Item(
+        name, ItemType.SINGLE, rule, stem, arranged(options, name), (), fact.citation, fact.passage, fact.id
+    )
 
 
 def pick(key: Choice, wrong: Iterable[Choice], seed: str) -> list[Choice]:
@@ -73,7 +77,9 @@ def cloze(
 ) -> Item:
     """A sentence with one blank to fill in."""
     name = item_id(fact.id, rule, stem)
-    return Item(name, ItemType.CLOZE, rule, stem, (), accepted, fact.citation, fact.passage, fact.id, rejected)
+    return Item(
+        name, ItemType.CLOZE, rule, stem, (), accepted, fact.citation, fact.passage, fact.id, rejected
+    )
 
 
 def _distance(key: str, other: str) -> int:

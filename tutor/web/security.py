@@ -1,6 +1,7 @@
 """Headers, form tokens and the cookie's flags."""
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 
 _POLICY = "; ".join(
@@ -39,15 +40,17 @@ def register(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=_YEAR,
     )
-    app.before_request(_mark_cookie_secure)
+    app.session_interface = _Sessions()
     CSRFProtect(app)
     app.after_request(_with_headers)
 
 
-def _mark_cookie_secure() -> None:
-    from flask import current_app
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie, kept to https wherever the page itself came by https."""
 
-    current_app.config["SESSION_COOKIE_SECURE"] = request.is_secure
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether the browser may send the cookie over https only."""
+        return request.is_secure
 
 
 def _with_headers(response: Response) -> Response:

@@ -1,0 +1,205 @@
+"""The commands: `flask --app app ask`, `quiz` and `check`."""
+
+import json
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, cast
+
+import click
+from flask import Flask, current_app
+
+from tutor.errors import TutorError
+from tutor.learning import Tutor
+from tutor.library import Shelf, check
+from tutor.quizzing import make_quiz
+from tutor.values import Answer, Citation, Item, Quiz, QuizPlan
+
+
+def register(app: Flask) -> None:
+    """Add the commands to an app."""
+    for command in (ask_command, quiz_command, check_command):
+        app.cli.add_command(command)
+
+
+@click.command("ask")
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
+@click.option("--course", help="Ask this course (its folder's name); otherwise the first one.")
+@click.option("--batch", type=click.File("r", encoding="utf-8"), help="Answer JSON Lines from a file, or - .")
+def ask_command(question: str | None, as_json: bool, course: str | None, batch: IO[str] | None) -> None:
+    """Ask the lessons a QUESTION."""
+    shelf = _shelf(course)
+    if batch is not None:
+        _answer_batch(shelf, batch)
+        return
+    if not question:
+        raise click.UsageError("Type a question, or give --batch a file.")
+    answer, spent = _answer(shelf, question, ())
+    click.echo(json.dumps(_as_json(answer, spent), ensure_ascii=False) if as_json else _as_text(answer))
+
+
+@click.command("quiz")
+@click.option("--json", "as_json", is_flag=True, help="Print the items as one JSON object.")
+@click.option("--course", help="Quiz on this course; otherwise on the first one.")
+@click.option("--lesson", default="", help="Keep to the lesson of this slug.")
+@click.option("--section", default="", help="Keep to the section of this anchor.")
+@click.option(
+    "-n", "count", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many items."
+)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same quiz.")
+@click.option("--all", "everything", is_flag=True, help="Every item that the rules can make.")
+def quiz_command(
+    as_json: bool,
+    course: str | None,
+    lesson: str,
+    section: str,
+    count: int,
+    seed: int | None,
+    everything: bool,
+) -> None:
+    """Make a quiz from the lessons."""
+    shelf = _shelf(course)
+    seed = secrets.randbelow(2**31) if seed is None else seed
+    plan = QuizPlan(shelf.course.slug, seed, count, lesson=lesson, section=section)
+    quiz = (
+        Quiz(plan, shelf.course.hash, shelf.items)
+        if everything
+        else make_quiz(shelf.course, shelf.items, plan)
+    )
+    click.echo(json.dumps(_quiz_json(quiz), ensure_ascii=False) if as_json else _quiz_text(quiz))
+
+
+@click.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+def check_command(path: Path | None) -> None:
+    """Say what will not work well in the lessons below PATH (else in all), with file and line."""
+    place = path or _tutor().library.root
+    try:
+        problems = check(place)
+    except TutorError as error:
+        raise click.ClickException(str(error)) from error
+    for problem in problems:
+        click.echo(f"{problem.source}:{problem.line}: {problem.message}")
+    if not problems:
+        click.echo("No problems found.")
+    if any(problem.fatal for problem in problems):
+        sys.exit(1)
+
+
+def _tutor() -> Tutor:
+    return cast(Tutor, current_app.extensions["viva"])
+
+
+def _shelf(course: str | None) -> Shelf:
+    library = _tutor().library
+    try:
+        return library.shelf(course) if course else library.first()
+    except TutorError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _answer(shelf: Shelf, question: str, previous: tuple[str, ...]) -> tuple[Answer, float]:
+    answerer = shelf.answerer
+    began = time.perf_counter()
+    answer = answerer.answer(question, previous)
+    return answer, round((time.perf_counter() - began) * 1000, 3)
+
+
+def _answer_batch(shelf: Shelf, lines: IO[str]) -> None:
+    """Answer each line in order; a line that cannot be read is told and skipped, and the exit status is 2."""
+    bad = False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            identity, question = asked["id"], str(asked["question"])
+            previous = tuple(map(str, asked.get("previous") or ()))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            click.echo(f"Line {number} is no JSON object with id and question; it is skipped.", err=True)
+            bad = True
+            continue
+        answer, spent = _answer(shelf, question, previous)
+        click.echo(json.dumps({"id": identity, **_as_json(answer, spent)}, ensure_ascii=False))
+    if bad:
+        sys.exit(2)
+
+
+def _as_json(answer: Answer, spent: float) -> dict[str, Any]:
+    return {
+        "outcome": answer.outcome.value,
+        "text": answer.text,
+        "sections": [place.title for place in answer.sections],
+        "sources": [place.source for place in answer.sections],
+        "citations": [_citation_json(citation) for citation in answer.citations],
+        "ms": spent,
+    }
+
+
+def _citation_json(citation: Citation) -> dict[str, str]:
+    place = citation.place
+    return {
+        "course": place.course,
+        "lesson": place.lesson,
+        "section": place.title,
+        "anchor": citation.anchor,
+        "quote": citation.quote,
+    }
+
+
+def _as_text(answer: Answer) -> str:
+    return "\n".join(_text_lines(answer))
+
+
+def _text_lines(answer: Answer) -> Iterator[str]:
+    if answer.lead:
+        yield answer.lead
+    for excerpt in answer.excerpts:
+        yield from (f"  {sentence.text}" for sentence in excerpt.sentences)
+        if excerpt.update:
+            yield f"  {excerpt.update.text}"
+        yield f"    {excerpt.place.lesson_title} > {excerpt.place.title} ({excerpt.place.source})"
+
+
+def _quiz_json(quiz: Quiz) -> dict[str, Any]:
+    return {
+        "course": quiz.plan.course,
+        "hash": quiz.hash,
+        "seed": quiz.plan.seed,
+        "items": [_item_json(item) for item in quiz.items],
+    }
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    explained = item.explanation
+    return {
+        "id": item.id,
+        "type": item.type.value,
+        "rule": item.rule,
+        "stem": item.stem,
+        "options": [
+            {**asdict(option), "citation": _citation_json(option.citation) if option.citation else None}
+            for option in item.options
+        ],
+        "answer": list(item.answer),
+        "explanation": {
+            "quote": explained.quote,
+            "section": explained.place.title,
+            "anchor": explained.anchor,
+            "lesson": explained.place.lesson,
+        },
+    }
+
+
+def _quiz_text(quiz: Quiz) -> str:
+    lines = [f"Seed {quiz.plan.seed}"]
+    for number, item in enumerate(quiz.items, 1):
+        lines += ["", f"{number}. {item.stem}"]
+        lines += [f"   {'*' if option.correct else '-'} {option.text}" for option in item.options]
+        lines += [f"   = {', '.join(item.accepted)}"] if item.accepted else []
+        lines += [f"   {item.explanation.quote}"]
+    return "\n".join(lines)

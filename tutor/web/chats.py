@@ -1,0 +1,64 @@
+"""The chat: ask, read the answer, go on; old chats."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from tutor.library import Shelf
+from tutor.values import Chat
+from tutor.web.learner import known_learner, learner, tutor
+from tutor.web.render import done, page, wants_fragment
+
+bp = Blueprint("chats", __name__)
+
+
+@bp.get("/")
+def home() -> object:
+    """The chat of the only course, or the list of courses."""
+    shelves = tutor().library.courses()
+    if len(shelves) == 1:
+        return redirect(url_for("chats.chat", course=shelves[0].course.slug))
+    return page("courses/page.html", courses=[shelf.course for shelf in shelves])
+
+
+@bp.get("/c/<course>/")
+def chat(course: str) -> Response:
+    """The learner's latest chat, or an empty one."""
+    shelf = tutor().library.shelf(course)
+    return _page(shelf, tutor().chat(known_learner(), course))
+
+
+@bp.get("/c/<course>/chats/<chat>")
+def old_chat(course: str, chat: str) -> Response:
+    """One of the learner's chats."""
+    shelf = tutor().library.shelf(course)
+    return _page(shelf, tutor().chat(known_learner(), course, chat))
+
+
+@bp.get("/c/<course>/chats")
+def old_chats(course: str) -> Response:
+    """All of the learner's chats in a course."""
+    shelf = tutor().library.shelf(course)
+    return page("chats/page.html", shelf=shelf, chats=tutor().chats(known_learner(), course))
+
+
+@bp.post("/c/<course>/chats")
+def new_chat(course: str) -> object:
+    """Start afresh."""
+    tutor().new_chat(learner(), course)
+    return redirect(url_for("chats.chat", course=course), 303)
+
+
+@bp.post("/c/<course>/ask")
+def ask(course: str) -> Response:
+    """Answer a question and keep both in the chat."""
+    shelf = tutor().library.shelf(course)
+    kept = request.form.get("chat") or None
+    turn = tutor().ask(learner(), course, request.form.get("q", ""), kept)
+    where = (
+        url_for("chats.old_chat", course=course, chat=kept) if kept else url_for("chats.chat", course=course)
+    )
+    return done(f"{where}#turn-{turn.id}", "chat/_turn.html", shelf=shelf, turn=turn, fresh=wants_fragment())
+
+
+def _page(shelf: Shelf, talk: Chat) -> Response:
+    starters = () if talk.turns else shelf.answerer.starters(3)
+    return page("chat/page.html", shelf=shelf, chat=talk, starters=starters, fresh=False)

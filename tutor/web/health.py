@@ -1,0 +1,18 @@
+"""Whether store and index can be used."""
+
+from flask import Blueprint, Response, jsonify
+
+from tutor.errors import TutorError
+from tutor.web.learner import tutor
+
+bp = Blueprint("health", __name__)
+
+
+@bp.get("/healthz")
+def healthz() -> tuple[Response, int]:
+    """200 when all can be used, else 503 with the reason."""
+    try:
+        tutor().ready()
+    except TutorError as error:
+        return jsonify(status="unavailable", reason=str(error)), 503
+    return jsonify(status="ok", courses=[shelf.course.slug for shelf in tutor().library.courses()]), 200

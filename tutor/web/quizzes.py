@@ -1,0 +1,108 @@
+"""Quizzes: in the chat, on a page of their own, and by link."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from tutor.errors import InvalidInput
+from tutor.values import Attempt, QuizPlan
+from tutor.web.learner import known_learner, learner, tutor
+from tutor.web.links import EDITION, plan_arguments
+from tutor.web.render import done, page, wants_fragment
+
+bp = Blueprint("quizzes", __name__)
+
+#: The most items one quiz may have.
+MOST = 50
+
+
+@bp.get("/c/<course>/quiz")
+def shared(course: str) -> Response:
+    """The quiz that a link describes, its first question on the table. Nothing is kept until it is answered."""
+    shelf = tutor().library.shelf(course)
+    quiz = tutor().quiz(_plan(course, request.args))
+    edition = request.args.get("edition", "")
+    changed = bool(edition) and edition != quiz.hash[:EDITION]
+    fields = plan_arguments(quiz.plan)
+    return page("quiz/shared.html", shelf=shelf, quiz=quiz, changed=changed, fields=fields)
+
+
+@bp.post("/c/<course>/attempts")
+def start(course: str) -> object:
+    """Begin a quiz; an answer to its first item may come along."""
+    attempt = tutor().start_quiz(learner(), _plan(course, request.form))
+    if request.form.get("item"):
+        attempt = tutor().give(learner(), attempt.id, request.form["item"], request.form.get("answer", ""))
+    return redirect(url_for("quizzes.attempt", course=course, attempt=attempt.id), 303)
+
+
+@bp.get("/c/<course>/attempts/<attempt>")
+def attempt(course: str, attempt: str) -> Response:
+    """A learner's run through a quiz, on a page of its own."""
+    shelf = tutor().library.shelf(course)
+    run = tutor().attempt(known_learner(), attempt)
+    return page("quiz/page.html", shelf=shelf, attempt=run, in_chat=False, fresh=False)
+
+
+@bp.post("/c/<course>/attempts/<attempt>/answers")
+def give(course: str, attempt: str) -> Response:
+    """Mark an answer."""
+    given = request.form.get("answer", "")
+    run = tutor().give(learner(), attempt, request.form.get("item", ""), given)
+    return _shown(course, run)
+
+
+@bp.post("/c/<course>/attempts/<attempt>/position")
+def advance(course: str, attempt: str) -> Response:
+    """Put the next item or the score on the table."""
+    position = request.form.get("position", type=int)
+    if position is None:
+        raise InvalidInput("Say which question comes next, as a number.")
+    return _shown(course, tutor().advance(learner(), attempt, position))
+
+
+@bp.post("/c/<course>/attempts/<attempt>/more")
+def more(course: str, attempt: str) -> Response:
+    """Three more of the same sequence."""
+    return _shown(course, tutor().three_more(learner(), attempt))
+
+
+def _shown(course: str, run: Attempt) -> Response:
+    in_chat = request.form.get("in_chat") == "1"
+    back = (
+        url_for("chats.chat", course=course)
+        if in_chat
+        else url_for(".attempt", course=course, attempt=run.id)
+    )
+    shelf = tutor().library.shelf(course)
+    return done(
+        f"{back}#quiz-{run.id}",
+        "quiz/_attempt.html",
+        shelf=shelf,
+        attempt=run,
+        in_chat=in_chat,
+        fresh=wants_fragment(),
+    )
+
+
+def _plan(course: str, arguments: Mapping[str, str]) -> QuizPlan:
+    return QuizPlan(
+        course,
+        seed=_number(arguments, "seed", 0, 2**31 - 1, 1),
+        count=_number(arguments, "count", 1, MOST, 3),
+        start=_number(arguments, "start", 0, 100_000, 0),
+        about=tuple(each for each in arguments.get("about", "").split(",") if each)[:20],
+        lesson=arguments.get("lesson", ""),
+        section=arguments.get("section", ""),
+    )
+
+
+def _number(arguments: Mapping[str, str], name: str, least: int, most: int, otherwise: int) -> int:
+    text = arguments.get(name, "")
+    if not text:
+        return otherwise
+    if not text.isascii() or not text.isdecimal() or not least <= int(text[:12]) <= most:
+        raise InvalidInput(
+            f"The link's “{name}” has to be a number from {least} to {most}. Copy the whole link again."
+        )
+    return int(text)
