@@ -47,9 +47,7 @@ def ask_command(question: str | None, as_json: bool, course: str | None, batch: 
 @click.option("--course", help="Quiz on this course; otherwise on the first one.")
 @click.option("--lesson", default="", help="Keep to the lesson of this slug.")
 @click.option("--section", default="", help="Keep to the section of this anchor.")
-@click.option(
-    "-n", "count", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many items."
-)
+@click.option("-n", "count", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many items.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same quiz.")
 @click.option("--all", "everything", is_flag=True, help="Every item that the rules can make.")
 def quiz_command(
@@ -65,11 +63,7 @@ def quiz_command(
     shelf = _shelf(course)
     seed = secrets.randbelow(2**31) if seed is None else seed
     plan = QuizPlan(shelf.course.slug, seed, count, lesson=lesson, section=section)
-    quiz = (
-        Quiz(plan, shelf.course.hash, shelf.items)
-        if everything
-        else make_quiz(shelf.course, shelf.items, plan)
-    )
+    quiz = Quiz(plan, shelf.course.hash, shelf.items) if everything else make_quiz(shelf.course, shelf.items, plan)
     click.echo(json.dumps(_quiz_json(quiz), ensure_ascii=False) if as_json else _quiz_text(quiz))
 
 

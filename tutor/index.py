@@ -154,9 +154,7 @@ def _build(course: Course, folder: Path, place: Path) -> None:
         for lesson, section, passage in course.passages():
             fields = _fields(lesson, section, passage)
             vocabulary.update(word.folded for text in fields.values() for word in cut(text))
-            writer.add_document(
-                passage=passage.id, **{name: " ".join(stems(text)) for name, text in fields.items()}
-            )
+            writer.add_document(passage=passage.id, **{name: " ".join(stems(text)) for name, text in fields.items()})
         writer.commit()
         index.close()
         (work / _VOCABULARY).write_text(json.dumps(vocabulary), "utf-8")

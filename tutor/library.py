@@ -150,9 +150,7 @@ def _load(folder: Path, root: Path) -> Course:
     sources = sorted(files, key=lambda source: (_place(files[source].name, order), sort_key(source)))
     readings = [read_lesson(files[source].read_bytes(), source) for source in sources]
     slug = slugify(folder.resolve().name)
-    title = str(
-        settings.get("title") or _title(folder, [each.lesson.title for each in readings if each.lesson])
-    )
+    title = str(settings.get("title") or _title(folder, [each.lesson.title for each in readings if each.lesson]))
     course = make_course(slug, title, str(settings.get("description", "")), readings, glossary)
     return Course(
         course.slug,
@@ -239,6 +237,4 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def _nothing_in(root: Path) -> str:
-    return (
-        f"There is no lesson in {root}. Put .md or .txt files there, or set VIVA_KNOWLEDGE to another folder."
-    )
+    return f"There is no lesson in {root}. Put .md or .txt files there, or set VIVA_KNOWLEDGE to another folder."

@@ -113,7 +113,7 @@ def _is_other_number(typed: str, key: str) -> bool:
 
 
 def _singular(text: str) -> str:
-    if len(text) < 4 or not text[-1] == "s" or re.search(r"(?:ss|us|is)$", text):
+    if len(text) < 4 or text[-1] != "s" or re.search(r"(?:ss|us|is)$", text):
         return text
     if text.endswith("ies"):
         return text[:-3] + "y"

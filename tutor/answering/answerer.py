@@ -110,9 +110,7 @@ class Answerer:
         if outcome is Outcome.NOT_COVERED:
             return _Found(question, ranked, outcome, (), context)
         excerpts = quote(self._atlas, question, ranked)
-        return _Found(
-            question, ranked, outcome, excerpts[:1] if outcome is Outcome.NEAR else excerpts, context
-        )
+        return _Found(question, ranked, outcome, excerpts[:1] if outcome is Outcome.NEAR else excerpts, context)
 
     def _answer_of(self, found: _Found) -> Answer:
         question, outcome = found.question, found.outcome

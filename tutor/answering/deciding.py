@@ -17,12 +17,7 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     best = max(each.coverage for each in ranked[:3])
     if best < COMES_NEAR:
         return Outcome.NOT_COVERED
-    if (
-        best < ANSWERS
-        or missing_names(question)
-        or _subject_missing(question)
-        or _no_number(question, ranked)
-    ):
+    if best < ANSWERS or missing_names(question) or _subject_missing(question) or _no_number(question, ranked):
         return Outcome.NEAR
     return Outcome.ANSWERED
 

@@ -26,9 +26,7 @@ _DEFINES = re.compile(
     r"^(?P<article>an?|the)?\s*(?P<subject>[\w.&/'’-]+(?: [\w.&/'’-]+){0,3}?) (?P<verb>is|are) (?:an?|the|one)\b",
     re.I,
 )
-_NO_SUBJECT = frozenset(
-    "it this that these those they there he she we you i which what who one each all".split()
-)
+_NO_SUBJECT = frozenset("it this that these those they there he she we you i which what who one each all".split())
 
 #: Says whether a question is answered from that section.
 Answered = Callable[[str, Place], bool]

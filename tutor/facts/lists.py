@@ -86,12 +86,7 @@ def _is_labelled(name: str, text: str) -> bool:
     if name.lower() in _NOTES or len(words(name)) > 6 or re.search(r"[:?/]|\d{4}", name):
         return False
     whole = 3 <= len(words(text)) <= 24 and not text.endswith((":", ","))
-    return (
-        whole
-        and is_plain(text)
-        and not points_elsewhere(text)
-        and (not name or is_plain(name) or name.islower())
-    )
+    return whole and is_plain(text) and not points_elsewhere(text) and (not name or is_plain(name) or name.islower())
 
 
 def _bare(text: str) -> str:

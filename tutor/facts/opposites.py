@@ -32,9 +32,7 @@ _DENIALS = (
     ("are not", "are"),
 )
 #: Where both sides are spoken of, changing one word need not make the whole false.
-_BOTH = re.compile(
-    r"\b(?:or|both|versus|vs|neither|nor|whereas|while|unlike|only|but|because|so)\b", re.IGNORECASE
-)
+_BOTH = re.compile(r"\b(?:or|both|versus|vs|neither|nor|whereas|while|unlike|only|but|because|so)\b", re.IGNORECASE)
 
 
 def opposites(text: str) -> Iterator[tuple[str, str]]:

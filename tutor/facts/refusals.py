@@ -25,9 +25,7 @@ _SECTIONS = re.compile(
     r"learning objectives|objectives|prerequisites|before you begin|about this|animals4life|one-click)\b",
     re.IGNORECASE,
 )
-_FIRST = frozenset(
-    {"if", "when", "for", "to", "once", "after", "before", "while", "because", "so", "and", "but", "or"}
-)
+_FIRST = frozenset({"if", "when", "for", "to", "once", "after", "before", "while", "because", "so", "and", "but", "or"})
 
 
 def is_source(section: Section, passage: Passage) -> bool:

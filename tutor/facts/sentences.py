@@ -27,9 +27,7 @@ NUMBER = re.compile(
     r"megabytes?|gigabytes?|terabytes?|petabytes?|characters?|tags?|groups?|rules?|levels?|partitions?|nodes?|"
     r"copies|zones?|regions?|accounts?|objects?|IOPS|addresses|connections?|layers?))(?!\w))",
 )
-_HEDGE = re.compile(
-    r"\b(?:about|around|approximately|roughly|typically|usually|often|nearly|almost|e\.g)\b|~", re.I
-)
+_HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|often|nearly|almost|e\.g)\b|~", re.I)
 
 
 def definitions(view: View) -> Iterator[Fact]:

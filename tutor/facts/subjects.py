@@ -20,9 +20,7 @@ _ASIDE = re.compile(
     r"recap|recommended|conceptual|detailed|hypothetical|part)\b[^)\]]*[)\]]$",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"(?:\s+(?:overview|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$", re.IGNORECASE
-)
+_TAIL = re.compile(r"(?:\s+(?:overview|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$", re.IGNORECASE)
 
 _GENERIC = frozenset(
     """

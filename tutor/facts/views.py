@@ -37,9 +37,7 @@ class View:
     def place(self) -> Place:
         """The section as a place to cite."""
         lesson, section = self.lesson, self.section
-        return Place(
-            self.course.slug, lesson.slug, lesson.title, section.anchor, section.title, lesson.source
-        )
+        return Place(self.course.slug, lesson.slug, lesson.title, section.anchor, section.title, lesson.source)
 
     def fact(self, rule: str, sentence: Sentence, subject: str, relation: str, value: str) -> Fact:
         """A fact of this passage with its stable id."""

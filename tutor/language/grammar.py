@@ -49,8 +49,7 @@ POINTERS = frozenset(
 )
 
 NUMBER_WORDS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand "
-    "million".split()
+    "zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million".split()
 )
 
 #: Chat spellings that no one-edit rule finds.

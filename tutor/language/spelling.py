@@ -31,14 +31,8 @@ class Speller:
         if len(word) < 3 or not word.isalpha() or usage(word) >= RARE or stem(word) in self._stems:
             return None
         allowed = 1 if len(word) < 7 else 2
-        near = process.extract(
-            word, self._words, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None
-        )
-        fit = [
-            (distance, -self._counts[found], found)
-            for found, distance, _ in near
-            if _fits(word, found, distance)
-        ]
+        near = process.extract(word, self._words, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None)
+        fit = [(distance, -self._counts[found], found) for found, distance, _ in near if _fits(word, found, distance)]
         return min(fit)[2] if fit else None
 
 

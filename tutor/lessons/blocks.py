@@ -104,9 +104,7 @@ class BlockReader:
             made.append(self._sentence(line.slice(start, end), source, at, depth, "" if made else marker))
         return made
 
-    def _sentence(
-        self, spans: tuple[Span, ...], source: str, line: int, depth: int = 0, marker: str = ""
-    ) -> Sentence:
+    def _sentence(self, spans: tuple[Span, ...], source: str, line: int, depth: int = 0, marker: str = "") -> Sentence:
         text = joined(spans)
         return Sentence(self._names.id("s", text), text, spans, source, line, depth, marker)
 

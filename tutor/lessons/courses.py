@@ -9,9 +9,7 @@ from tutor.lessons.reading import Reading
 from tutor.values import Course, Glossary, Lesson
 
 
-def make_course(
-    slug: str, title: str, description: str, readings: Sequence[Reading], glossary: Glossary
-) -> Course:
+def make_course(slug: str, title: str, description: str, readings: Sequence[Reading], glossary: Glossary) -> Course:
     """Put what was read together, in the order given; lessons that could not be read are left out."""
     lessons = tuple(_with_own_slugs([reading.lesson for reading in readings if reading.lesson]))
     problems = tuple(problem for reading in readings for problem in reading.problems)

@@ -138,9 +138,7 @@ class _Reader:
         if known:
             self._at = start + len(content)
         if kept:
-            self._append(
-                Span("".join(kept), self._style.strong > 0, self._style.emphasis > 0, code, self._style.href)
-            )
+            self._append(Span("".join(kept), self._style.strong > 0, self._style.emphasis > 0, code, self._style.href))
 
     def _append(self, span: Span) -> None:
         last = self.line.spans[-1] if self.line.spans else None

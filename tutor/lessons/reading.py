@@ -104,9 +104,7 @@ def _heading(node: SyntaxTreeNode) -> str:
 def _is_emoji(char: str) -> bool:
     if char in "©®™°":
         return False
-    return (
-        unicodedata.category(char) in ("So", "Sk", "Cs", "Co") and char not in "^`"
-    ) or char in "\u200d\ufe0f\u20e3"
+    return (unicodedata.category(char) in ("So", "Sk", "Cs", "Co") and char not in "^`") or char in "\u200d\ufe0f\u20e3"
 
 
 def _sections(parts: Sequence[_Part], title: str, names: Names, blocks: BlockReader) -> Iterator[Section]:

@@ -37,11 +37,7 @@ def _ends(text: str, match: re.Match[str], start: int, code: Sequence[tuple[int,
     following = match["next"]
     if any(begin < match.end("stop") <= end for begin, end in code) and not following.isupper():
         return False
-    opens = (
-        following.isupper()
-        or following.isdecimal()
-        or not (following.isalnum() or following in ",;:)]-–—/&=+")
-    )
+    opens = following.isupper() or following.isdecimal() or not (following.isalnum() or following in ",;:)]-–—/&=+")
     if not opens and not any(begin == match.end() for begin, _ in code):
         return False
     if match["stop"] != ".":

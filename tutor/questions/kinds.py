@@ -23,9 +23,7 @@ class QuestionKind(StrEnum):
     OPEN = "open"
 
 
-_MONEY = (
-    r"cost|costs|price|priced|pricing|charge[ds]?|charging|pay|fees?|bill|billed|billing|free|expensive|cheap"
-)
+_MONEY = r"cost|costs|price|priced|pricing|charge[ds]?|charging|pay|fees?|bill|billed|billing|free|expensive|cheap"
 _UNIT = r"hour|minute|second|day|month|year|gigabyte|gb|tb|request|call|user"
 
 #: Tried in order; the first that is found anywhere in the question decides.

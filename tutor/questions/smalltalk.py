@@ -22,9 +22,7 @@ class Talk(StrEnum):
     TOO_LONG = "too long"
 
 
-_FILLER = (
-    r"(?: (?:there|viva|tutor|please|pls|again|so much|very much|a lot|then|now|everyone|all|me|it|you|u))*"
-)
+_FILLER = r"(?: (?:there|viva|tutor|please|pls|again|so much|very much|a lot|then|now|everyone|all|me|it|you|u))*"
 _HELPED = r"(?:that|this|it) (?:really )?(?:helped|helps|was (?:great|helpful|useful|clear))"
 _SIMPLY = (
     r"(?:more simply|simpler|in simpler? (?:words|terms)|in plain(?:er)? (?:words|english)|more clearly"

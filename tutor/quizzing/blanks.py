@@ -54,9 +54,5 @@ def _item(lore: Lore, fact: Fact, rule: str, stem: str, answer: str) -> Item:
 def _near(lore: Lore, answer: str) -> tuple[str, ...]:
     """Other terms of the course that a slip of the pen could turn into the answer."""
     key = answer.casefold()
-    near = (
-        term
-        for term in lore.terms
-        if term != key and DamerauLevenshtein.distance(term, key, score_cutoff=2) <= 2
-    )
+    near = (term for term in lore.terms if term != key and DamerauLevenshtein.distance(term, key, score_cutoff=2) <= 2)
     return tuple(sorted(near))

@@ -22,9 +22,7 @@ class Choice:
     citation: Citation
 
 
-def single(
-    fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice], least: int = 3
-) -> Item | None:
+def single(fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice], least: int = 3) -> Item | None:
     """A single choice item with up to three wrong options, or None when fewer than `least` options fit."""
     name = item_id(fact.id, rule, stem, key.text)
     chosen = pick(key, wrong, name)
@@ -34,9 +32,7 @@ def single(
         Option(option_id(name, each.text), capital(each.text), each is key, each.why, each.citation)
         for each in (key, *chosen)
     ]
-    return Item(
-        name, ItemType.SINGLE, rule, stem, arranged(options, name), (), fact.citation, fact.passage, fact.id
-    )
+    return Item(name, ItemType.SINGLE, rule, stem, arranged(options, name), (), fact.citation, fact.passage, fact.id)
 
 
 def pick(key: Choice, wrong: Iterable[Choice], seed: str) -> list[Choice]:
@@ -66,20 +62,15 @@ def true_false(fact: Fact, rule: str, stem: str, true: bool, why: str) -> Item:
     """A statement to judge; `why` tells what the lesson says."""
     name = item_id(fact.id, rule, stem)
     options = tuple(
-        Option(option_id(name, text), text, (text == "True") is true, why, fact.citation)
-        for text in ("True", "False")
+        Option(option_id(name, text), text, (text == "True") is true, why, fact.citation) for text in ("True", "False")
     )
     return Item(name, ItemType.TRUE_FALSE, rule, stem, options, (), fact.citation, fact.passage, fact.id)
 
 
-def cloze(
-    fact: Fact, rule: str, stem: str, accepted: tuple[str, ...], rejected: tuple[str, ...] = ()
-) -> Item:
+def cloze(fact: Fact, rule: str, stem: str, accepted: tuple[str, ...], rejected: tuple[str, ...] = ()) -> Item:
     """A sentence with one blank to fill in."""
     name = item_id(fact.id, rule, stem)
-    return Item(
-        name, ItemType.CLOZE, rule, stem, (), accepted, fact.citation, fact.passage, fact.id, rejected
-    )
+    return Item(name, ItemType.CLOZE, rule, stem, (), accepted, fact.citation, fact.passage, fact.id, rejected)
 
 
 def _distance(key: str, other: str) -> int:

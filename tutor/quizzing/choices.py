@@ -65,9 +65,7 @@ def member_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         for each in pool
         if not lore.in_section(fact, each.value) and not lore.speaks_for(each.value, fact.relation)
     ]
-    stem = capital(
-        f"{opening(lore, fact, fact.relation)}which of these belongs here: {quoted(fact.relation)}?"
-    )
+    stem = capital(f"{opening(lore, fact, fact.relation)}which of these belongs here: {quoted(fact.relation)}?")
     yield single(fact, "list:member", stem, _member(fact), wrong)
 
 

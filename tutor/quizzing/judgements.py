@@ -69,9 +69,7 @@ def _asked(claim: str, where: str = "") -> str:
 def _other_number(lore: Lore, fact: Fact) -> str:
     """A number that the lessons use for the same unit elsewhere, else the double; "" for none that is safe."""
     nearby = [
-        each.value
-        for each in lore.siblings(fact)
-        if each.value != fact.value and not lore.in_section(fact, each.value)
+        each.value for each in lore.siblings(fact) if each.value != fact.value and not lore.in_section(fact, each.value)
     ]
     digits = fact.value.replace(",", "").replace("$", "")
     candidates = [*dict.fromkeys(nearby), _doubled(digits)]

@@ -20,15 +20,9 @@ _OWN_WORDS = re.compile(
     r"\b(?:[wW]hich of these|does this describe|has this|this is (?=how|what|where|when|why|who))\b"
 )
 _NEGATIVE = re.compile(r"\b(?:not|except|least likely|never|neither|cannot|no)\b", re.IGNORECASE)
-_ABSOLUTE = re.compile(
-    r"\b(?:always|never|all|none|every|only|must|entirely|completely|guaranteed)\b", re.IGNORECASE
-)
-_VAGUE = re.compile(
-    r"\b(?:often|sometimes|usually|frequently|generally|rarely|may|might|some)\b", re.IGNORECASE
-)
-_ALL_OF_ABOVE = re.compile(
-    r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE
-)
+_ABSOLUTE = re.compile(r"\b(?:always|never|all|none|every|only|must|entirely|completely|guaranteed)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:often|sometimes|usually|frequently|generally|rarely|may|might|some)\b", re.IGNORECASE)
+_ALL_OF_ABOVE = re.compile(r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE)
 _UNCLEAN = re.compile(r"\*\*|`|â€|Ã|\\|[<>{}]|\s{2}|\.\.|,,|“[^”]*“|\b(?:TODO|TBD|REPLACE)|[❌✅→]")
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,})\)")
 

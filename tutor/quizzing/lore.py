@@ -79,9 +79,7 @@ class Lore:
         said = content(statement) - content(value)
         if not said:
             return True
-        return any(
-            len(said & self._words[name]) >= _SPEAKS * len(said) for name in self._holding(content(value))
-        )
+        return any(len(said & self._words[name]) >= _SPEAKS * len(said) for name in self._holding(content(value)))
 
     def in_section(self, fact: Fact, value: str) -> bool:
         """Whether the section of a fact (its dated notes too) holds all words of a value."""

@@ -51,18 +51,14 @@ class Store:
         """Keep a new empty chat and give its id."""
         chat = secrets.token_urlsafe(12)
         with self._engine.begin() as connection:
-            connection.execute(
-                insert(tables.chats).values(id=chat, learner=learner, course=course, started_at=at)
-            )
+            connection.execute(insert(tables.chats).values(id=chat, learner=learner, course=course, started_at=at))
         return chat
 
     def chat(self, learner: str, chat: str) -> Chat:
         """A learner's chat. Raises NotFound, also for somebody else's."""
         with self._engine.connect() as connection:
             row = connection.execute(
-                select(tables.chats.c.course).where(
-                    tables.chats.c.id == chat, tables.chats.c.learner == learner
-                )
+                select(tables.chats.c.course).where(tables.chats.c.id == chat, tables.chats.c.learner == learner)
             ).one_or_none()
             if row is None:
                 raise NotFound("There is no such chat. See the list of your chats.")
@@ -185,8 +181,7 @@ def _turns(connection: Connection, *where: Any) -> tuple[Turn, ...]:
     for turn, attempt in _attempts_by_turn(connection, list(under)):
         under[turn].append(attempt)
     return tuple(
-        Turn(row.id, row.question, decode(row.answer, Answer), tuple(under[row.id]), row.asked_at)
-        for row in rows
+        Turn(row.id, row.question, decode(row.answer, Answer), tuple(under[row.id]), row.asked_at) for row in rows
     )
 
 
@@ -207,10 +202,7 @@ def _attempts(connection: Connection, *where: Any) -> list[Attempt]:
     kept = select(tables.answers).where(tables.answers.c.attempt.in_(list(given)))
     for row in connection.execute(kept.order_by(tables.answers.c.id)):
         given[row.attempt].append(Given(row.item, row.answer, decode(row.mark, Mark), row.given_at))
-    return [
-        Attempt(row.id, decode(row.quiz, Quiz), row.position, tuple(given[row.id]), row.started_at)
-        for row in rows
-    ]
+    return [Attempt(row.id, decode(row.quiz, Quiz), row.position, tuple(given[row.id]), row.started_at) for row in rows]
 
 
 def _engine(url: str) -> Engine:

@@ -1,21 +1,21 @@
 """The chat: ask, read the answer, go on; old chats."""
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from tutor.library import Shelf
 from tutor.values import Chat
 from tutor.web.learner import known_learner, learner, tutor
-from tutor.web.render import done, page, wants_fragment
+from tutor.web.render import done, page, seen, wants_fragment
 
 bp = Blueprint("chats", __name__)
 
 
 @bp.get("/")
-def home() -> object:
+def home() -> Response:
     """The chat of the only course, or the list of courses."""
     shelves = tutor().library.courses()
     if len(shelves) == 1:
-        return redirect(url_for("chats.chat", course=shelves[0].course.slug))
+        return seen(url_for("chats.chat", course=shelves[0].course.slug))
     return page("courses/page.html", courses=[shelf.course for shelf in shelves])
 
 
@@ -41,10 +41,10 @@ def old_chats(course: str) -> Response:
 
 
 @bp.post("/c/<course>/chats")
-def new_chat(course: str) -> object:
+def new_chat(course: str) -> Response:
     """Start afresh."""
     tutor().new_chat(learner(), course)
-    return redirect(url_for("chats.chat", course=course), 303)
+    return seen(url_for("chats.chat", course=course))
 
 
 @bp.post("/c/<course>/ask")
@@ -53,9 +53,7 @@ def ask(course: str) -> Response:
     shelf = tutor().library.shelf(course)
     kept = request.form.get("chat") or None
     turn = tutor().ask(learner(), course, request.form.get("q", ""), kept)
-    where = (
-        url_for("chats.old_chat", course=course, chat=kept) if kept else url_for("chats.chat", course=course)
-    )
+    where = url_for("chats.old_chat", course=course, chat=kept) if kept else url_for("chats.chat", course=course)
     return done(f"{where}#turn-{turn.id}", "chat/_turn.html", shelf=shelf, turn=turn, fresh=wants_fragment())
 
 

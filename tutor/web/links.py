@@ -64,9 +64,7 @@ def answer_share(answer: Answer) -> Share:
 def quiz_share(quiz: Quiz, title: str) -> Share:
     """The link that makes the same quiz again."""
     arguments = plan_arguments(quiz.plan)
-    url = url_for(
-        "quizzes.shared", course=quiz.plan.course, edition=quiz.hash[:EDITION], **arguments, _external=True
-    )
+    url = url_for("quizzes.shared", course=quiz.plan.course, edition=quiz.hash[:EDITION], **arguments, _external=True)
     return Share(url, f"A quiz on {title}")
 
 

@@ -33,9 +33,7 @@ def register(app: Flask) -> None:
     """Give templates the filters; a name that is missing is an error, not a blank."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
-        nested=nested, blocks=blocks, grouped=grouped, contents=contents, plain=plain
-    )
+    app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents, plain=plain)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from tutor.errors import InvalidInput
 from tutor.values import Attempt, QuizPlan
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
-from tutor.web.render import done, page, wants_fragment
+from tutor.web.render import done, page, seen, wants_fragment
 
 bp = Blueprint("quizzes", __name__)
 
@@ -28,12 +28,12 @@ def shared(course: str) -> Response:
 
 
 @bp.post("/c/<course>/attempts")
-def start(course: str) -> object:
+def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
     attempt = tutor().start_quiz(learner(), _plan(course, request.form))
     if request.form.get("item"):
         attempt = tutor().give(learner(), attempt.id, request.form["item"], request.form.get("answer", ""))
-    return redirect(url_for("quizzes.attempt", course=course, attempt=attempt.id), 303)
+    return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
 
 
 @bp.get("/c/<course>/attempts/<attempt>")
@@ -69,11 +69,7 @@ def more(course: str, attempt: str) -> Response:
 
 def _shown(course: str, run: Attempt) -> Response:
     in_chat = request.form.get("in_chat") == "1"
-    back = (
-        url_for("chats.chat", course=course)
-        if in_chat
-        else url_for(".attempt", course=course, attempt=run.id)
-    )
+    back = url_for("chats.chat", course=course) if in_chat else url_for(".attempt", course=course, attempt=run.id)
     shelf = tutor().library.shelf(course)
     return done(
         f"{back}#quiz-{run.id}",
@@ -102,7 +98,5 @@ def _number(arguments: Mapping[str, str], name: str, least: int, most: int, othe
     if not text:
         return otherwise
     if not text.isascii() or not text.isdecimal() or not least <= int(text[:12]) <= most:
-        raise InvalidInput(
-            f"The link's “{name}” has to be a number from {least} to {most}. Copy the whole link again."
-        )
+        raise InvalidInput(f"The link's “{name}” has to be a number from {least} to {most}. Copy the whole link again.")
     return int(text)

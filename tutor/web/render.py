@@ -1,5 +1,7 @@
 """A page or a fragment: decided here and nowhere else."""
 
+from typing import Any
+
 from flask import Response, make_response, redirect, render_template, request
 
 
@@ -8,7 +10,7 @@ def wants_fragment() -> bool:
     return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
-def page(full: str, part: str | None = None, status: int = 200, **context: object) -> Response:
+def page(full: str, part: str | None = None, status: int = 200, **context: Any) -> Response:
     """Render a page, or for htmx the fragment that the page includes."""
     template = part if part and wants_fragment() else full
     response = make_response(render_template(template, **context), status)
@@ -16,8 +18,13 @@ def page(full: str, part: str | None = None, status: int = 200, **context: objec
     return response
 
 
-def done(location: str, part: str, **context: object) -> Response:
+def done(location: str, part: str, **context: Any) -> Response:
     """End a POST: to the page that shows its result, or for htmx with the fragment itself."""
     if wants_fragment():
         return page(part, part, **context)
+    return seen(location)
+
+
+def seen(location: str) -> Response:
+    """Send the browser on to a page, so that a reload repeats nothing."""
     return make_response(redirect(location, 303))

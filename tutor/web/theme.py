@@ -30,5 +30,5 @@ def _back(address: str) -> str:
 
 @bp.app_context_processor
 def _theme() -> dict[str, str]:
-    chosen = request.cookies.get("theme", "auto") if request else "auto"
+    chosen = request.cookies.get("theme", "auto")
     return {"theme": chosen if chosen in THEMES else "auto"}
