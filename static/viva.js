@@ -1,0 +1,137 @@
+/* What the pages can do faster with a script. Everything works without it. */
+(() => {
+  "use strict";
+
+  const wide = matchMedia("(min-width: 1200px)");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const find = (selector, root = document) => root.querySelector(selector);
+
+  function bring(element) {
+    element.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  }
+
+  /* Say the beginning of an answer to a screen reader. */
+  function announce(turn) {
+    const words = find(".answer .lead, .answer .said", turn);
+    const live = find("#said");
+    if (live && words) live.textContent = words.textContent.trim().slice(0, 300);
+  }
+
+  /* The question stands in the chat at once, above a place kept for its answer. */
+  function placeholder(question) {
+    const turn = document.createElement("article");
+    turn.className = "turn pending";
+    const asked = document.createElement("p");
+    asked.className = "question";
+    asked.textContent = question;
+    const wait = document.createElement("p");
+    wait.className = "wait";
+    wait.textContent = "Looking in the lesson";
+    turn.append(asked, wait);
+    find("#turns").append(turn);
+    bring(turn);
+  }
+
+  const clearPending = () => document.querySelectorAll(".turn.pending").forEach((turn) => turn.remove());
+
+  const asks = (form) => form instanceof HTMLFormElement && form.matches(".ask[hx-post], .suggestion[hx-post]");
+
+  document.addEventListener("htmx:before:request", (event) => {
+    const form = event.detail.ctx.sourceElement;
+    if (!asks(form)) return;
+    const body = event.detail.ctx.request.body;
+    const typed = body && body.get ? body.get("q") : "";
+    if (typed) placeholder(typed);
+    const notice = find("#notice");
+    if (notice) notice.textContent = "";
+  });
+
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (asks(event.detail.ctx.sourceElement)) clearPending();
+  });
+
+  document.addEventListener("htmx:error", clearPending);
+
+  document.addEventListener("htmx:after:swap", (event) => {
+    const fresh = document.querySelectorAll("[data-fresh]");
+    fresh.forEach((element) => element.removeAttribute("data-fresh"));
+    const newest = fresh[fresh.length - 1];
+    share();
+    if (!newest) return;
+    const turn = [...fresh].find((element) => element.classList.contains("turn"));
+    if (turn) {
+      const welcome = find("#welcome");
+      if (welcome) welcome.remove();
+      const field = find("#q");
+      if (event.detail.ctx.sourceElement.id === "ask") field.value = "";
+      announce(turn);
+      bring(turn);
+      if (!matchMedia("(pointer: coarse)").matches) field.focus({ preventScroll: true });
+      else turn.focus({ preventScroll: true });
+      return;
+    }
+    const next = find("[data-focus]", newest) || find(".choice, .typed input", newest);
+    if (next) next.focus();
+    newest.scrollIntoView({ block: "nearest" });
+  });
+
+  /* A citation opens beside the chat where there is room. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-cite]");
+    const reader = find("#reader");
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+    if (!link || !reader || !wide.matches || !plain) return;
+    event.preventDefault();
+    htmx.ajax("GET", link.href.split("#")[0], { target: "#reader", swap: "innerHTML" }).then(() => {
+      const cited = find(".cited", reader);
+      if (cited) cited.scrollIntoView({ block: "center" });
+      reader.focus({ preventScroll: true });
+    });
+  });
+
+  /* "/" asks, 1 to 4 choose, Enter sends. */
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, textarea, select");
+    if (event.target.id === "q" && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      if (event.target.value.trim()) event.target.form.requestSubmit();
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/" && find("#q")) {
+      event.preventDefault();
+      find("#q").focus();
+    } else if (/^[1-9]$/.test(event.key)) {
+      const forms = [...document.querySelectorAll(".choices")];
+      const current = event.target.closest(".quiz") ? find(".choices", event.target.closest(".quiz")) : forms.pop();
+      const choice = current && current.querySelectorAll(".choice")[Number(event.key) - 1];
+      if (choice) choice.click();
+    }
+  });
+
+  /* Share where the system can, else copy. */
+  function share() {
+    document.querySelectorAll("[data-share][hidden]").forEach((button) => { button.hidden = false; });
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-share]");
+    if (!button) return;
+    const { share: url, title } = button.dataset;
+    const note = find(".note", button.closest(".share"));
+    try {
+      if (navigator.share) await navigator.share({ url, title });
+      else {
+        await navigator.clipboard.writeText(url);
+        note.textContent = "Copied.";
+      }
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      find(".url", button.closest(".share")).select();
+      note.textContent = "Copy the marked link.";
+    }
+  });
+
+  share();
+  requestAnimationFrame(() => document.documentElement.classList.add("settled"));
+})();
