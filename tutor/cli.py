@@ -21,7 +21,7 @@ from tutor.values import Answer, Citation, Item, Quiz, QuizPlan
 
 def register(app: Flask) -> None:
     """Add the commands to an app."""
-    for command in (ask_command, quiz_command, check_command):
+    for command in (ask_command, quiz_command, check_command, index_command):
         app.cli.add_command(command)
 
 
@@ -82,6 +82,16 @@ def check_command(path: Path | None) -> None:
         click.echo("No problems found.")
     if any(problem.fatal for problem in problems):
         sys.exit(1)
+
+
+@click.command("index")
+def index_command() -> None:
+    """Build what is missing of the courses' indexes and name the courses."""
+    try:
+        for shelf in _tutor().library.courses():
+            click.echo(f"{shelf.course.title}: {shelf.searcher.size} passages in {len(shelf.course.lessons)} lessons")
+    except TutorError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _tutor() -> Tutor:

@@ -1,0 +1,49 @@
+# make run    sets everything up and serves http://127.0.0.1:5000 (PORT to change)
+# make test   sets up what the tests need, the browser included, and runs them all
+
+PORT ?= 5000
+BIN := .venv/bin
+
+.PHONY: run test setup lint types unit browser screenshots lock clean
+
+run: setup
+	@$(BIN)/flask --app app index
+	@PORT=$(PORT) $(BIN)/python app.py
+
+setup:
+	@scripts/setup.sh run
+
+test: test-setup lint types
+	@$(BIN)/python -m pytest
+
+.PHONY: test-setup
+test-setup:
+	@scripts/setup.sh test
+
+lint: test-setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types: test-setup
+	@$(BIN)/mypy
+
+unit: test-setup
+	@$(BIN)/python -m pytest -m "not browser"
+
+browser: test-setup
+	@$(BIN)/python -m pytest -m browser
+
+# Screenshots of every page and state, into docs/screenshots.
+screenshots: test-setup
+	@$(BIN)/python scripts/screenshots.py
+
+# Pins the newest versions that fit, with hashes, for every platform.
+lock:
+	@$(BIN)/pip install --quiet uv
+	@cd requirements && for name in run test node; do \
+	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --no-header --no-annotate -o $$name.txt $$name.in; done
+	@npm install --package-lock-only
+
+clean:
+	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Sets up what running (setup.sh run) or testing (setup.sh test) needs. Repeat it at will: what is there stays.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+stop() { say "$*"; exit 1; }
+
+# Install Debian packages where that can be done, else say what is missing.
+debian() {
+  local why=$1; shift
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing $* ($why)"
+    apt-get install -y -qq "$@" >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq "$@" >/dev/null; } \
+      || stop "apt-get could not install $*, which is needed: $why."
+  else
+    stop "$why. Install it first, on Debian with: sudo apt-get install $*"
+  fi
+}
+
+# The newest Python from 3.11 on.
+python() {
+  local name
+  for name in "${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do
+    if command -v "$name" >/dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+      printf '%s' "$name"
+      return
+    fi
+  done
+}
+
+# Do a step again only when one of its files has changed since.
+fresh() { # stamp file...
+  local stamp=.venv/.stamps/$1 file; shift
+  [ -f "$stamp" ] || return 1
+  for file in "$@"; do [ "$file" -nt "$stamp" ] && return 1; done
+  return 0
+}
+done_with() { mkdir -p .venv/.stamps && touch ".venv/.stamps/$1"; }
+
+virtual_env() {
+  [ -x .venv/bin/pip ] && return
+  local found; found=$(python)
+  [ -n "$found" ] || { debian "Python 3.11 or newer is missing" python3 python3-venv; found=$(python); }
+  [ -n "$found" ] || stop "Python 3.11 or newer is missing. Install it and set PYTHON to its name."
+  rm -rf .venv
+  "$found" -m venv .venv 2>/dev/null \
+    || { rm -rf .venv; debian "Python's venv module is missing" python3-venv; "$found" -m venv .venv; }
+}
+
+packages() { # lock file's name
+  fresh "pip-$1" "requirements/$1.txt" && return
+  say "installing Python packages ($1)"
+  .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "requirements/$1.txt"
+  done_with "pip-$1"
+}
+
+# npm from the machine, else from a Python package.
+npm_() {
+  if command -v npm >/dev/null; then npm "$@"; return; fi
+  packages node
+  PATH="$PWD/.venv/bin:$PATH" .venv/bin/npm "$@"
+}
+
+front_end() { # dependencies to leave out
+  local name=npm${1:+-run}
+  fresh "$name" package.json package-lock.json && [ -f static/vendor/htmx/htmx.min.js ] && return
+  say "installing front-end packages"
+  npm_ ci --silent --ignore-scripts ${1:+--omit="$1"}
+  mkdir -p static/vendor/htmx
+  cp node_modules/htmx.org/dist/htmx.min.js node_modules/htmx.org/LICENSE static/vendor/htmx/
+  done_with "$name"
+}
+
+browser() {
+  [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && return
+  command -v chromium chromium-browser google-chrome >/dev/null && return
+  debian "the browser tests need Chromium" chromium
+}
+
+virtual_env
+case ${1:-run} in
+  run) packages run; front_end dev ;;
+  test) packages test; front_end; browser ;;
+  *) stop "say run or test" ;;
+esac
