@@ -99,8 +99,8 @@ class Answerer:
     def _the_other(self, found: _Found, before: _Found) -> _Found:
         """What stands beside the rows or items of the answer before, in the same table or list."""
         shown = {excerpt.passage.id for excerpt in before.excerpts}
-        block = before.excerpts[0].passage.id
-        beside = [each for each in self._atlas.spot(block).block if each.id not in shown]
+        blocks = (self._atlas.spot(excerpt.passage.id).block for excerpt in before.excerpts)
+        beside = dict.fromkeys(each for block in blocks for each in block if each.id not in shown)
         excerpts = tuple(self._atlas.spot(each.id).excerpt() for each in beside)
         return replace(found, outcome=Outcome.ANSWERED, excerpts=excerpts) if excerpts else found
 

@@ -1,11 +1,17 @@
 """Where every passage of a course stands, with the stems that it is compared by."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tutor.language import stems
+from tutor.language import FUNCTION_WORDS, cut, stems
 from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Section, Sentence
+
+_SUBJECT = re.compile(
+    r"(?P<subject>.{1,60}?)(?::| (?:is|are|was|were|has|have|can|must|may|will|means|needs?|uses?|gives?|keeps?|comes?"
+    r"|runs?|lets?|holds?|stores?|provides?|allows?|supports?|scales?|represents|refers|stands) )"
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,11 @@ class Surroundings:
     def heading(self) -> frozenset[str]:
         """Stems of its own heading."""
         return frozenset(stems(self.section.title))
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """Stems of the lesson's title, which its sentences may leave out or repeat."""
+        return frozenset(stems(self.lesson.title))
 
     @cached_property
     def ancestors(self) -> frozenset[str]:
@@ -53,6 +64,13 @@ class Spot:
         """The section it stands in."""
         return self.around.place
 
+    @cached_property
+    def kind_of_rows(self) -> frozenset[str]:
+        """Stems of what the rows of its table are, as header and heading say; none outside tables."""
+        if not self.passage.header:
+            return frozenset()
+        return frozenset(stems(self.passage.header[0])) | self.around.heading
+
     @property
     def lead_in(self) -> tuple[Sentence, ...]:
         """The lead-in of its list, wherever in the list this part stands."""
@@ -64,6 +82,22 @@ class Spot:
         """Of the passage with its lead-in and table header."""
         lead_in = (sentence.text for sentence in self.lead_in)
         return frozenset(stems(" ".join([*self.passage.header, *lead_in, self.passage.text])))
+
+    @cached_property
+    def siblings(self) -> frozenset[str]:
+        """Stems of the whole list or table it is part of."""
+        return frozenset(stems(" ".join(passage.text for passage in self.block)))
+
+    @cached_property
+    def subjects(self) -> tuple[frozenset[str], ...]:
+        """Stems of what each sentence is about: a row's first cell, a label before a colon, the words before a verb."""
+        return tuple(frozenset(_telling(self._subject(sentence))) for sentence in self.passage.sentences)
+
+    def _subject(self, sentence: Sentence) -> str:
+        if self.passage.cells:
+            return "".join(span.text for span in self.passage.cells[0])
+        found = _SUBJECT.match(sentence.text)
+        return found["subject"] if found else ""
 
     @cached_property
     def sentences(self) -> tuple[frozenset[str], ...]:
@@ -105,6 +139,10 @@ class Atlas:
 
     def __iter__(self) -> Iterator[Spot]:
         return iter(self._spots.values())
+
+
+def _telling(text: str) -> Iterator[str]:
+    return (word.stem for word in cut(text) if word.folded not in FUNCTION_WORDS)
 
 
 def _chart(around: Surroundings) -> Iterator[Spot]:

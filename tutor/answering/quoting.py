@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.ranking import Ranked
-from tutor.questions import Question, QuestionKind
-from tutor.values import Excerpt, Kind, Place, Sentence
+from tutor.language import stems
+from tutor.questions import SYNONYM, Question, QuestionKind
+from tutor.values import Excerpt, Kind, Passage, Place, Sentence
 
 #: At most this many passages answer, and at most this many more are offered.
 QUOTED, MORE = 3, 4
@@ -28,6 +29,8 @@ def quote(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> tuple[E
     excerpts: list[Excerpt] = []
     for each in _chosen(question, ranked):
         excerpts += _excerpts(atlas, question, each)
+    if len(excerpts) == 1:
+        excerpts += _opening(atlas, ranked[0].spot, excerpts[0])
     return _distinct(excerpts)
 
 
@@ -67,12 +70,37 @@ def _chosen(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 
 def _excerpts(atlas: Atlas, question: Question, ranked: Ranked) -> list[Excerpt]:
     spot = ranked.spot
-    whole = question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) and len(spot.block) <= WHOLE
-    if whole and len(spot.block) > 1:
-        return [atlas.spot(passage.id).excerpt() for passage in spot.block]
+    if spot.passage.kind is Kind.ROW:
+        return [atlas.spot(passage.id).excerpt() for passage in _rows(atlas, question, spot)]
     if spot.passage.kind is Kind.LIST:
         return [spot.excerpt(*_of_list(question, ranked))]
     return [spot.excerpt(*_best(ranked))]
+
+
+def _rows(atlas: Atlas, question: Question, spot: Spot) -> list[Passage]:
+    """The rows that are asked for: all when their kind is, the compared ones, else the best one."""
+    if question.kind is QuestionKind.LIST and len(spot.block) <= WHOLE:
+        if any(concept.match(spot.kind_of_rows) >= SYNONYM for concept in question.focus):
+            return list(spot.block)
+    if question.kind is QuestionKind.COMPARE:
+        compared = [passage for passage in spot.block if _is_named(question, atlas.spot(passage.id))]
+        return compared if len(compared) > 1 else [spot.passage]
+    return [spot.passage]
+
+
+def _is_named(question: Question, spot: Spot) -> bool:
+    return any(concept.match(spot.subjects[0]) == 1.0 for concept in question.focus)
+
+
+def _opening(atlas: Atlas, spot: Spot, excerpt: Excerpt) -> list[Excerpt]:
+    """The sentence that opens the section, when what is quoted does not name what it is about."""
+    said = frozenset(stems(excerpt.text))
+    if excerpt.passage.kind is not Kind.LIST or not said.isdisjoint(spot.around.heading):
+        return []
+    first = atlas.section(spot.place)[0]
+    if first.passage.kind is not Kind.PARAGRAPH or first.passage is excerpt.passage:
+        return []
+    return [first.excerpt(first.passage.sentences[0])]
 
 
 def _best(ranked: Ranked) -> list[Sentence]:
@@ -103,6 +131,3 @@ def _is_fragment(sentence: Sentence) -> bool:
 
 def _distinct(excerpts: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
     return tuple({excerpt.passage.id: excerpt for excerpt in reversed(excerpts)}.values())[::-1]
-
-
-__all__ = ["Spot", "more", "quote", "sections"]

@@ -6,18 +6,28 @@ from dataclasses import dataclass
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.searching import Searcher
 from tutor.answering.shapes import fits
-from tutor.questions import Concept, Question
+from tutor.questions import Concept, Question, QuestionKind
 from tutor.values import Kind, Place, Term
 
 #: How many passages the engine hands over to be looked at closely.
 CANDIDATES = 60
 
-#: What a concept counts when it is found in the passage itself, its heading, the section's other
-#: passages, or the headings above.
-IN_PASSAGE, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.9, 0.5, 0.45
+#: What a concept counts when it is found in the passage itself, in other rows or parts of its table or list,
+#: in its heading, in the section's other passages, or in the headings above.
+IN_PASSAGE, IN_BLOCK, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.75, 0.9, 0.5, 0.45
 
 #: What the best single sentence, the fitting shape and the engine's own score add.
 ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.12, 0.1
+
+#: What it adds, within a sentence, to be about the very thing asked; most where a thing is to be told.
+SUBJECT = {
+    QuestionKind.DEFINITION: 0.9,
+    QuestionKind.PURPOSE: 0.6,
+    QuestionKind.COMPARE: 0.6,
+    QuestionKind.OPEN: 0.6,
+    QuestionKind.YES_NO: 0.4,
+}
+OTHER_SUBJECT = 0.2
 
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
 NEARBY, CODE = 0.15, 0.5
@@ -64,9 +74,12 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     concepts = question.concepts
     coverage = share(concepts, [_match(concept, spot) for concept in concepts])
     shaped = [fits(question.kind, sentence, spot) for sentence in spot.passage.sentences]
+    subject = SUBJECT.get(question.kind, OTHER_SUBJECT)
     alone = tuple(
-        share(concepts, [concept.match(stems) for concept in concepts]) + RIGHT_SHAPE * shape
-        for stems, shape in zip(spot.sentences, shaped, strict=True)
+        share(concepts, [concept.match(stems) for concept in concepts])
+        + RIGHT_SHAPE * shape
+        + subject * _on_subject(concepts, about, spot)
+        for stems, shape, about in zip(spot.sentences, shaped, spot.subjects, strict=True)
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
     if spot.passage.kind is Kind.CODE:
@@ -74,10 +87,21 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     return Ranked(spot, score, coverage, alone, any(shaped))
 
 
+def _on_subject(concepts: Sequence[Concept], about: frozenset[str], spot: Spot) -> float:
+    """How much of the question is the very thing that a sentence is about, and nothing narrower."""
+    if not about:
+        return 0.0
+    own = [concept for concept in concepts if concept.focus]
+    asked = {form for concept in own for form in (*concept.forms, *concept.parts)}
+    narrower = len(about - asked - spot.around.title)
+    return share(own, [concept.match(about) for concept in own]) / (1 + narrower)
+
+
 def _match(concept: Concept, spot: Spot) -> float:
     around = spot.around
     return max(
         IN_PASSAGE * concept.match(spot.stems),
+        IN_BLOCK * concept.match(spot.siblings),
         IN_HEADING * concept.match(around.heading),
         IN_SECTION * concept.match(around.text),
         IN_ANCESTORS * concept.match(around.ancestors),

@@ -14,8 +14,8 @@ FUNCTION_WORDS = frozenset(
     of in on at by for from to into onto out off up down over under with without within about above below
     between through during before after since until till against among as per via around across upon
     there here now today near upon please pls plz thanks thank hi hello hey ok okay well oh um yes yeah nope
-    tell explain explains explained describe define say show give name list mention state write answer question questions
-    ask asked asking know understand think
+    tell explain explains explained describe define say show give name list mention state write
+    answer question questions     ask asked asking know understand think
     mean means meaning really actually basically exactly simply quite rather such like etc eg ie vs versus
     get gets got go goes going make makes made let lets put take takes
     much many more most less least lot lots other others another same different difference differences
@@ -31,8 +31,8 @@ LIGHT_WORDS = frozenset(
     come comes coming include includes included including
     use used uses using useful work works working happen happens find found help helps helped way ways
     time times day days week year good best better bad new old first last next two three
-    lesson lessons course chapter teacher text own able possible happen start keep keeps left right anything people person someone
-    set try tried getting begin term word words part parts
+    lesson lessons course chapter teacher text own able possible happen start keep keeps left right
+    anything people person someone     set try tried getting begin term word words part parts
     run runs running handle talk deal involve involved involves apply applies
     important main actually purpose possible type types kind kinds example examples
     case cases point bit big small hard easy simple quick sure

@@ -2,10 +2,11 @@
 
 from tutor.questions.kinds import QuestionKind, kind_of
 from tutor.questions.smalltalk import Talk, small_talk
-from tutor.questions.understanding import LONGEST, Concept, Interpreter, Lexicon, Question, background
+from tutor.questions.understanding import LONGEST, SYNONYM, Concept, Interpreter, Lexicon, Question, background
 
 __all__ = [
     "LONGEST",
+    "SYNONYM",
     "Concept",
     "Interpreter",
     "Lexicon",

@@ -34,6 +34,9 @@ IN_PARTS = 0.9
 #: What the sentences around the question proper count ("A shop gets bursts of requests. Which type fits?").
 BACKGROUND = 0.35
 
+#: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
+RARE_ENGLISH, COMMON = 2_000, 0.1
+
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
 
@@ -238,7 +241,7 @@ def _telling(word: Word, covered: bool) -> float:
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
-    return min(1.0, max(0.15, 1.0 - math.log10(max(usage(word.folded), 1_000) / 10_000) / 2))
+    return max(COMMON, 1.0 - math.log10(max(usage(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
 def _is_name(word: Word, typed: str) -> bool:

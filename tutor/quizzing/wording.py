@@ -26,7 +26,7 @@ def quoted(text: str) -> str:
 
 
 def common(title: str) -> str:
-    """A title as it stands inside a sentence: "Hosting Type" -> "hosting type", "Tool of SageMaker AI" -> "tool ..."."""
+    """A title as it stands inside a sentence: "Hosting Type" -> "hosting type", "Tool of AWS" -> "tool ..."."""
     found = bare(title).split()
     plain = [bool(_PLAIN_WORD.match(word)) or word.islower() for word in found]
     if all(plain):
