@@ -7,7 +7,7 @@ from tutor.questions import Concept, Question, QuestionKind
 from tutor.values import Outcome
 
 #: Least share of a question's weight that an answer has to cover, and that the nearest passage has to.
-ANSWERS, COMES_NEAR = 0.42, 0.2
+ANSWERS, COMES_NEAR = 0.33, 0.2
 
 
 def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:

@@ -79,9 +79,9 @@ def _excerpts(atlas: Atlas, question: Question, ranked: Ranked) -> list[Excerpt]
 
 def _rows(atlas: Atlas, question: Question, spot: Spot) -> list[Passage]:
     """The rows that are asked for: all when their kind is, the compared ones, else the best one."""
-    if question.kind is QuestionKind.LIST and len(spot.block) <= WHOLE:
-        if any(concept.match(spot.kind_of_rows) >= SYNONYM for concept in question.focus):
-            return list(spot.block)
+    named = any(concept.match(spot.kind_of_rows) >= SYNONYM for concept in question.focus)
+    if question.kind is QuestionKind.LIST and len(spot.block) <= WHOLE and named:
+        return list(spot.block)
     if question.kind is QuestionKind.COMPARE:
         compared = [passage for passage in spot.block if _is_named(question, atlas.spot(passage.id))]
         return compared if len(compared) > 1 else [spot.passage]

@@ -14,23 +14,23 @@ CANDIDATES = 60
 
 #: What a concept counts when it is found in the passage itself, in other rows or parts of its table or list,
 #: in its heading, in the section's other passages, or in the headings above.
-IN_PASSAGE, IN_BLOCK, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.75, 0.9, 0.5, 0.45
+IN_PASSAGE, IN_BLOCK, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.65, 0.85, 0.5, 0.45
 
 #: What the best single sentence, the fitting shape and the engine's own score add.
-ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.12, 0.1
+ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.15, 0.2
 
 #: What it adds, within a sentence, to be about the very thing asked; most where a thing is to be told.
 SUBJECT = {
-    QuestionKind.DEFINITION: 0.9,
-    QuestionKind.PURPOSE: 0.6,
-    QuestionKind.COMPARE: 0.6,
-    QuestionKind.OPEN: 0.6,
-    QuestionKind.YES_NO: 0.4,
+    QuestionKind.DEFINITION: 1.5,
+    QuestionKind.PURPOSE: 1.0,
+    QuestionKind.COMPARE: 1.0,
+    QuestionKind.OPEN: 1.0,
+    QuestionKind.YES_NO: 0.7,
 }
-OTHER_SUBJECT = 0.2
+OTHER_SUBJECT = 0.35
 
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
-NEARBY, CODE = 0.15, 0.5
+NEARBY, CODE = 0.12, 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tutor.values import Kind, Sentence
 
 _SHAPES = {
     QuestionKind.DEFINITION: r"^.{0,120}?\b(?:is|are|means|refers to|stands for|represents|acts as|describes)\b",
-    QuestionKind.COST: r"\b(?:costs?|prices?|pricing|pay|paid|charge[ds]?|bill(?:ed|s)?|fees?|free|expensive|per hour)\b",
+    QuestionKind.COST: r"\b(?:costs?|prices?|pricing|pay|paid|charge[ds]?|bill|billed|fees?|free|expensive|per hour)\b",
     QuestionKind.WHY: r"\b(?:because|due to|since|so that|therefore|reason|benefit|why|as a result|to \w+)\b",
     QuestionKind.EXAMPLE: r"\b(?:e\.g|examples?|such as|for instance|like|use case)\b",
     QuestionKind.PURPOSE: r"\b(?:used (?:for|to|by)|use case|benefit|lets|allows|provides|enables|for \w+ing|to \w+)\b",

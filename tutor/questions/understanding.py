@@ -26,16 +26,16 @@ from tutor.values import Glossary, Repair, Term
 LONGEST = 2_000
 
 #: What a synonym counts beside the typed word itself.
-SYNONYM = 0.6
+SYNONYM = 0.7
 
 #: What all parts of a word count beside the word itself.
 IN_PARTS = 0.9
 
 #: What the sentences around the question proper count ("A shop gets bursts of requests. Which type fits?").
-BACKGROUND = 0.35
+BACKGROUND = 0.4
 
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
-RARE_ENGLISH, COMMON = 2_000, 0.1
+RARE_ENGLISH, COMMON = 800, 0.1
 
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
