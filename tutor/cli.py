@@ -11,6 +11,7 @@ from typing import IO, Any, cast
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from tutor.errors import TutorError
 from tutor.learning import Tutor
@@ -26,6 +27,7 @@ def register(app: Flask) -> None:
 
 
 @click.command("ask")
+@with_appcontext
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--course", help="Ask this course (its folder's name); otherwise the first one.")
@@ -43,6 +45,7 @@ def ask_command(question: str | None, as_json: bool, course: str | None, batch: 
 
 
 @click.command("quiz")
+@with_appcontext
 @click.option("--json", "as_json", is_flag=True, help="Print the items as one JSON object.")
 @click.option("--course", help="Quiz on this course; otherwise on the first one.")
 @click.option("--lesson", default="", help="Keep to the lesson of this slug.")
@@ -68,6 +71,7 @@ def quiz_command(
 
 
 @click.command("check")
+@with_appcontext
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check_command(path: Path | None) -> None:
     """Say what will not work well in the lessons below PATH (else in all), with file and line."""
@@ -85,6 +89,7 @@ def check_command(path: Path | None) -> None:
 
 
 @click.command("index")
+@with_appcontext
 def index_command() -> None:
     """Build what is missing of the courses' indexes and name the courses."""
     try:

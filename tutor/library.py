@@ -5,7 +5,7 @@ import re
 import time
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -106,11 +106,11 @@ class Library:
         if signature == self._signature:
             return
         loaded = load_courses(self.root)
-        self._signature = signature
         if loaded:
             self._shelves = {course.slug: self._shelve(course) for course in loaded}
         elif not self._shelves:
             raise KnowledgeError(_nothing_in(self.root))
+        self._signature = signature
 
     def _shelve(self, course: Course) -> Shelf:
         """Keep the shelf of a course that has not changed, with all that was derived from it."""
@@ -152,15 +152,7 @@ def _load(folder: Path, root: Path) -> Course:
     slug = slugify(folder.resolve().name)
     title = str(settings.get("title") or _title(folder, [each.lesson.title for each in readings if each.lesson]))
     course = make_course(slug, title, str(settings.get("description", "")), readings, glossary)
-    return Course(
-        course.slug,
-        course.title,
-        course.description,
-        course.lessons,
-        course.glossary,
-        course.hash,
-        (*problems, *course.problems),
-    )
+    return replace(course, problems=(*problems, *course.problems))
 
 
 def _title(folder: Path, lessons: list[str]) -> str:

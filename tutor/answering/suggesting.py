@@ -23,7 +23,7 @@ GENERIC = frozenset(
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+\.)\s+")
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|:$")
 _DEFINES = re.compile(
-    r"^(?P<article>an?|the)?\s*(?P<subject>[\w.&/'’-]+(?: [\w.&/'’-]+){0,3}?) (?P<verb>is|are) (?:an?|the|one)\b",
+    r"^(?:(?P<article>an?|the)\s+)?(?P<subject>[\w.&/'’-]+(?: [\w.&/'’-]+){0,3}?) (?P<verb>is|are) (?:an?|the|one)\b",
     re.I,
 )
 _NO_SUBJECT = frozenset("it this that these those they there he she we you i which what who one each all".split())

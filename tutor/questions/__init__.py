@@ -1,8 +1,9 @@
 """A typed question, and the ones before it, turned into what is asked."""
 
+from tutor.questions.concepts import SYNONYM, Concept, Lexicon, Question, background
 from tutor.questions.kinds import QuestionKind, kind_of
 from tutor.questions.smalltalk import Talk, small_talk
-from tutor.questions.understanding import LONGEST, SYNONYM, Concept, Interpreter, Lexicon, Question, background
+from tutor.questions.understanding import LONGEST, Interpreter
 
 __all__ = [
     "LONGEST",

@@ -2,9 +2,8 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tutor.language import (
     CHAT_SPELLINGS,
@@ -19,104 +18,18 @@ from tutor.language import (
     general,
     usage,
 )
-from tutor.questions.kinds import QuestionKind, kind_of
-from tutor.values import Glossary, Repair, Term
+from tutor.questions.concepts import Concept, Lexicon, Question, background
+from tutor.questions.kinds import kind_of
+from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
 LONGEST = 2_000
-
-#: What a synonym counts beside the typed word itself.
-SYNONYM = 0.7
-
-#: What all parts of a word count beside the word itself.
-IN_PARTS = 0.9
-
-#: What the sentences around the question proper count ("A shop gets bursts of requests. Which type fits?").
-BACKGROUND = 0.4
 
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
 RARE_ENGLISH, COMMON = 800, 0.1
 
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
-
-
-class Lexicon(Protocol):
-    """What a course's index tells about its words."""
-
-    @property
-    def size(self) -> int:
-        """How many passages there are."""
-
-    @property
-    def vocabulary(self) -> Mapping[str, int]:
-        """Each folded word with its count."""
-
-    def frequency(self, stem: str) -> int:
-        """In how many passages a stem stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing that a question is about: a word or a phrase, and what the course may call it."""
-
-    #: As typed, for telling the learner.
-    typed: str
-    #: Stems any of which is the word itself: as typed, and joined.
-    forms: tuple[str, ...]
-    #: Stems of its parts, all of which together are as good as the word: of a phrase, of "real-time".
-    parts: tuple[str, ...]
-    #: Stems of synonyms that the course knows.
-    alternatives: frozenset[str]
-    #: How much it matters, in nats of surprise, scaled down for common words and for background.
-    weight: float
-    #: Whether the course has the word itself, in any form.
-    known: bool
-    #: Whether it looks like a name: capitals or digits inside the question.
-    name: bool = False
-    #: Whether it stands in the question proper, not in the sentences around it.
-    focus: bool = True
-
-    @property
-    def covered(self) -> bool:
-        """Whether the course can be searched for it at all."""
-        return self.known or bool(self.alternatives)
-
-    def match(self, stems: Collection[str]) -> float:
-        """How well some text says it, 0 to 1."""
-        if any(form in stems for form in self.forms):
-            return 1.0
-        found = sum(part in stems for part in self.parts)
-        if found and found == len(self.parts):
-            return IN_PARTS
-        said = SYNONYM if not self.alternatives.isdisjoint(stems) else 0.0
-        return max(said, SYNONYM * found / len(self.parts) if found else 0.0)
-
-    def terms(self) -> Iterator[Term]:
-        """What to search for."""
-        for each in self.forms:
-            yield Term(each, self.weight)
-        for each in self.parts:
-            yield Term(each, self.weight * IN_PARTS / len(self.parts))
-        for each in sorted(self.alternatives):
-            yield Term(each, self.weight * SYNONYM * 0.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked."""
-
-    typed: str
-    kind: QuestionKind
-    concepts: tuple[Concept, ...]
-    #: Whether it leans on what was asked before.
-    leans: bool
-    repairs: tuple[Repair, ...] = ()
-
-    @property
-    def focus(self) -> tuple[Concept, ...]:
-        """The concepts of the question proper."""
-        return tuple(concept for concept in self.concepts if concept.focus)
 
 
 class Interpreter:
@@ -228,11 +141,6 @@ def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     if not any(concept.focus and not _is_light(concept) for concept in concepts):
         return tuple(replace(concept, focus=True) for concept in concepts)
     return tuple(concept if concept.focus else background(concept) for concept in concepts)
-
-
-def background(concept: Concept, share: float = BACKGROUND) -> Concept:
-    """The concept as mere background: at a share of its weight, and at none when the course lacks it."""
-    return replace(concept, weight=concept.weight * share if concept.covered else 0.0, focus=False)
 
 
 def _telling(word: Word, covered: bool) -> float:

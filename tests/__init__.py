@@ -1,0 +1,1 @@
+"""Tests: a file a module, and names that read as rules of the product."""

@@ -1,0 +1,100 @@
+"""The commands, whose output other tools rely on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+
+def run(app: Flask, *arguments: str, stdin: str | None = None) -> tuple[int, str, str]:
+    result = app.test_cli_runner().invoke(args=list(arguments), input=stdin)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_ask_prints_the_lessons_sentence_and_its_place(app: Flask) -> None:
+    status, out, _ = run(app, "ask", "What is a teapot?")
+    assert status == 0
+    assert "A teapot is a vessel for brewing tea." in out
+    assert "tea/01-teapots.md" in out
+
+
+def test_ask_json_has_the_fixed_keys(app: Flask) -> None:
+    _, out, _ = run(app, "ask", "--json", "Which materials are teapots made of?")
+    answer = json.loads(out)
+    assert set(answer) == {"outcome", "text", "sections", "sources", "citations", "ms"}
+    assert answer["outcome"] == "answered"
+    assert answer["sections"][0] == "Materials"
+    assert answer["sources"][0] == "tea/01-teapots.md"
+    assert set(answer["citations"][0]) == {"course", "lesson", "section", "anchor", "quote"}
+
+
+def test_a_batch_is_answered_in_order_with_the_questions_before_it(app: Flask, tmp_path: Path) -> None:
+    asked = [
+        {"id": "a", "question": "hello", "previous": []},
+        {"id": 2, "question": "and what is it best for?", "previous": ["What does a large teapot hold?"]},
+        {"id": "c", "question": "Who won the cup?", "previous": []},
+    ]
+    file = tmp_path / "batch.jsonl"
+    file.write_text("".join(json.dumps(each) + "\n" for each in asked))
+    status, out, _ = run(app, "ask", "--batch", str(file))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [answer["id"] for answer in answers] == ["a", 2, "c"]
+    assert [answer["outcome"] for answer in answers] == ["reply", "answered", "not_covered"]
+    assert "A whole study group" in answers[1]["text"]
+
+
+def test_a_line_that_is_no_json_is_named_and_the_rest_is_answered(app: Flask) -> None:
+    line = json.dumps({"id": 1, "question": "What is a kettle?"})
+    status, out, err = run(app, "ask", "--batch", "-", stdin=f"oops\n{line}\n")
+    assert status == 2
+    assert "Line 1" in err
+    assert json.loads(out)["outcome"] == "answered"
+
+
+def test_a_course_that_is_not_there_is_said(app: Flask) -> None:
+    status, _, err = run(app, "ask", "--course", "coffee", "What is it?")
+    assert status == 1
+    assert "no such course" in err
+
+
+def test_the_same_seed_gives_the_same_quiz(app: Flask) -> None:
+    first = run(app, "quiz", "--json", "-n", "3", "--seed", "7")[1]
+    again = run(app, "quiz", "--json", "-n", "3", "--seed", "7")[1]
+    quiz = json.loads(first)
+    assert first == again
+    assert set(quiz) == {"course", "hash", "seed", "items"}
+    assert quiz["seed"] == 7
+    for item in quiz["items"]:
+        assert set(item) == {"id", "type", "rule", "stem", "options", "answer", "explanation"}
+        right = [option["id"] for option in item["options"] if option["correct"]]
+        assert item["answer"] == right if right else item["answer"]
+
+
+def test_all_gives_every_item_and_each_explains_itself_in_the_lessons_words(app: Flask, knowledge: Path) -> None:
+    items = json.loads(run(app, "quiz", "--json", "--all")[1])["items"]
+    text = " ".join(path.read_text() for path in knowledge.rglob("*.md"))
+    plain = " ".join(text.replace("*", "").split())
+    assert items
+    assert all(item["explanation"]["quote"] in plain for item in items)
+
+
+def test_check_is_content_with_good_lessons(app: Flask) -> None:
+    assert run(app, "check")[:2] == (0, "No problems found.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "said"),
+    [
+        ("03-picture.md", b"\x89PNG\r\n\x1a\n\0\0", 1, "03-picture.md:1: This is no text file"),
+        ("03-empty.md", b"", 0, "03-empty.md:1: The file is empty"),
+        ("glossary.toml", b"[aliases]\nteapot = 3\n", 1, "glossary.toml:2: Write teapot"),
+        ("glossary.toml", b"[aliases\n", 1, "glossary.toml:1: This is not valid TOML"),
+    ],
+)
+def test_check_names_file_and_line(app: Flask, knowledge: Path, name: str, data: bytes, status: int, said: str) -> None:
+    (knowledge / "tea" / name).write_bytes(data)
+    code, out, _ = run(app, "check", str(knowledge))
+    assert code == status
+    assert said in out

@@ -1,0 +1,100 @@
+"""What a question is about: concepts, each a word or phrase with what the course may call it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from tutor.questions.kinds import QuestionKind
+from tutor.values import Repair, Term
+
+#: What a synonym counts beside the typed word itself.
+SYNONYM = 0.7
+
+#: What all parts of a word count beside the word itself.
+IN_PARTS = 0.9
+
+#: What the sentences around the question proper count ("A shop gets bursts of requests. Which type fits?").
+BACKGROUND = 0.4
+
+
+class Lexicon(Protocol):
+    """What a course's index tells about its words."""
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Each folded word with its count."""
+
+    def frequency(self, stem: str) -> int:
+        """In how many passages a stem stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question is about: a word or a phrase, and what the course may call it."""
+
+    #: As typed, for telling the learner.
+    typed: str
+    #: Stems any of which is the word itself: as typed, and joined.
+    forms: tuple[str, ...]
+    #: Stems of its parts, all of which together are as good as the word: of a phrase, of "real-time".
+    parts: tuple[str, ...]
+    #: Stems of synonyms that the course knows.
+    alternatives: frozenset[str]
+    #: How much it matters, in nats of surprise, scaled down for common words and for background.
+    weight: float
+    #: Whether the course has the word itself, in any form.
+    known: bool
+    #: Whether it looks like a name: capitals or digits inside the question.
+    name: bool = False
+    #: Whether it stands in the question proper, not in the sentences around it.
+    focus: bool = True
+
+    @property
+    def covered(self) -> bool:
+        """Whether the course can be searched for it at all."""
+        return self.known or bool(self.alternatives)
+
+    def match(self, stems: Collection[str]) -> float:
+        """How well some text says it, 0 to 1."""
+        if any(form in stems for form in self.forms):
+            return 1.0
+        found = sum(part in stems for part in self.parts)
+        if found and found == len(self.parts):
+            return IN_PARTS
+        said = SYNONYM if not self.alternatives.isdisjoint(stems) else 0.0
+        return max(said, SYNONYM * found / len(self.parts) if found else 0.0)
+
+    def terms(self) -> Iterator[Term]:
+        """What to search for."""
+        for each in self.forms:
+            yield Term(each, self.weight)
+        for each in self.parts:
+            yield Term(each, self.weight * IN_PARTS / len(self.parts))
+        for each in sorted(self.alternatives):
+            yield Term(each, self.weight * SYNONYM * 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked."""
+
+    typed: str
+    kind: QuestionKind
+    concepts: tuple[Concept, ...]
+    #: Whether it leans on what was asked before.
+    leans: bool
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def focus(self) -> tuple[Concept, ...]:
+        """The concepts of the question proper."""
+        return tuple(concept for concept in self.concepts if concept.focus)
+
+
+def background(concept: Concept, share: float = BACKGROUND) -> Concept:
+    """The concept as mere background: at a share of its weight, and at none when the course lacks it."""
+    return replace(concept, weight=concept.weight * share if concept.covered else 0.0, focus=False)
