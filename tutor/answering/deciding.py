@@ -9,6 +9,9 @@ from tutor.values import Outcome
 #: Least share of a question's weight that an answer has to cover, and that the nearest passage has to.
 ANSWERS, COMES_NEAR = 0.33, 0.2
 
+#: A word of at least this weight tells something of the subject.
+TELLING = 0.3
+
 
 def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     """Say how the asking ends, from the best passages found."""
@@ -24,7 +27,7 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
 
 def unknown(question: Question) -> tuple[str, ...]:
     """Words of the question proper that tell its subject and that the course does not know."""
-    words = [concept.typed for concept in question.focus if not concept.covered and concept.weight > 0.5]
+    words = [concept.typed for concept in question.focus if not concept.covered and concept.weight > TELLING]
     return tuple(dict.fromkeys(words))
 
 
@@ -37,7 +40,7 @@ def _subject_missing(question: Question) -> bool:
     """A definition of something that the course does not have."""
     if question.kind is not QuestionKind.DEFINITION:
         return False
-    telling = [concept for concept in question.focus if concept.weight > 0.5]
+    telling = [concept for concept in question.focus if concept.weight > TELLING]
     return bool(telling) and share(telling, [float(concept.covered) for concept in telling]) < 0.6
 
 

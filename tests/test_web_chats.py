@@ -1,0 +1,168 @@
+"""The chat page, without JavaScript and as fragments."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.browsing import START, ask, post, token, words
+
+
+def test_the_only_course_opens_by_itself(client: FlaskClient) -> None:
+    response = client.get("/")
+    assert response.status_code == 303
+    assert response.location == START
+
+
+def test_several_courses_are_listed(knowledge: Path, app: Flask, client: FlaskClient) -> None:
+    other = knowledge / "coffee"
+    other.mkdir()
+    (other / "beans.md").write_text("# Beans\n\nA coffee bean is a seed.\n")
+    html = client.get("/").text
+    assert "All about tea" in html
+    assert 'href="/c/coffee/"' in html
+
+
+def test_the_empty_page_offers_questions_that_are_answered(client: FlaskClient) -> None:
+    starters = re.findall(r'class="chip" name="q" value="([^"]+)"', client.get(START).text)
+    assert starters
+    for starter in starters:
+        assert 'class="answer answered"' in ask(client, starter, htmx=True).text
+
+
+def test_a_question_ends_in_a_redirect_to_its_answer(client: FlaskClient) -> None:
+    response = ask(client, "What is a teapot?")
+    assert response.status_code == 303
+    assert re.fullmatch(r"/c/tea/#turn-\d+", response.location)
+    page = client.get(START).text
+    assert "A teapot is a vessel for brewing tea." in words(page)
+    assert re.search(r'href="/c/tea/lessons/teapots\?cite=(s-\w{10})#\1"', page)
+
+
+def test_for_htmx_the_same_turn_comes_alone_and_is_part_of_the_page(client: FlaskClient) -> None:
+    fragment = ask(client, "What is a teapot?", htmx=True)
+    assert fragment.status_code == 200
+    assert "<html" not in fragment.text
+    assert "HX-Request" in fragment.headers["Vary"]
+    turn = fragment.text.replace(" data-fresh", "")
+    strip = re.compile(r'name="csrf_token" value="[^"]+"|\s+')
+    assert strip.sub("", turn) in strip.sub("", client.get(START).text)
+
+
+def test_a_dated_note_stands_with_the_sentence_that_it_corrects(client: FlaskClient) -> None:
+    text = words(ask(client, "What does iron survive?", htmx=True).text)
+    assert "survives a fall from the table" in text
+    assert "Update, November 2026: Iron teapots are no longer sold in the shop." in text
+
+
+def test_a_question_that_the_lesson_is_silent_on_shows_no_quote(client: FlaskClient) -> None:
+    html = ask(client, "Who won the football cup in Berlin?", htmx=True).text
+    assert "not-covered" in html
+    assert "<blockquote" not in html
+    assert "“football”" in html
+
+
+def test_a_misspelt_word_is_mended_and_said(client: FlaskClient) -> None:
+    assert "Read “teepot” as “teapot”" in words(ask(client, "what is a teepot", htmx=True).text)
+
+
+def test_a_follow_up_uses_the_chat_before(client: FlaskClient) -> None:
+    ask(client, "What does a large teapot hold?")
+    assert "A whole study group" in ask(client, "and what is it best for?", htmx=True).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "Type a question first."), ("  \0 ", "Type a question"), ("x" * 2001, "too long")]
+)
+def test_what_cannot_be_asked_is_422_and_says_what_to_do(client: FlaskClient, typed: str, said: str) -> None:
+    page = ask(client, typed)
+    assert page.status_code == 422
+    assert said in words(page.text)
+    fragment = ask(client, typed, htmx=True)
+    assert fragment.status_code == 422
+    assert fragment.headers["HX-Retarget"] == "#notice"
+    assert "<html" not in fragment.text
+
+
+def test_after_an_error_the_field_is_still_filled(client: FlaskClient) -> None:
+    assert ("y" * 2001) in ask(client, "y" * 2001).text
+
+
+def test_too_large_a_form_is_413(client: FlaskClient) -> None:
+    assert client.post(f"{START}ask", data={"q": "z" * 100_000}).status_code == 413
+
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)> {{7*7}} "quoted" what is a teapot?'
+
+
+def test_what_is_typed_is_shown_as_text(client: FlaskClient) -> None:
+    html = ask(client, HOSTILE, htmx=True).text
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "{{7*7}}" in html
+
+
+def test_without_a_form_token_nothing_is_asked(client: FlaskClient) -> None:
+    response = client.post(f"{START}ask", data={"q": "What is a teapot?"})
+    assert response.status_code == 400
+    assert "Send it once more" in response.text
+    assert "What is a teapot?" in response.text
+    assert 'class="turn"' not in client.get(START).text
+
+
+def test_a_double_click_asks_once(client: FlaskClient) -> None:
+    ask(client, "What is a teapot?")
+    ask(client, "What is a teapot?")
+    assert client.get(START).text.count('class="question"') == 1
+
+
+def test_new_chat_starts_afresh_and_the_old_one_is_listed(client: FlaskClient) -> None:
+    ask(client, "What is a teapot?")
+    assert post(client, f"{START}chats").status_code == 303
+    assert 'class="turn"' not in client.get(START).text
+    listed = client.get(f"{START}chats").text
+    (old,) = re.findall(r'href="(/c/tea/chats/[^"]+)"', listed)
+    assert "What is a teapot?" in client.get(old).text
+
+
+def test_a_question_in_an_old_chat_stays_there(client: FlaskClient) -> None:
+    ask(client, "What is a teapot?")
+    post(client, f"{START}chats")
+    (old,) = re.findall(r'href="(/c/tea/chats/[^"]+)"', client.get(f"{START}chats").text)
+    response = post(client, f"{START}ask", q="What is a kettle?", chat=old.rsplit("/", 1)[1])
+    assert response.location.startswith(old)
+    assert "heats water" in client.get(old).text
+
+
+def test_a_strangers_chat_is_not_found(app: Flask, client: FlaskClient) -> None:
+    ask(client, "What is a teapot?")
+    (mine,) = re.findall(r'href="(/c/tea/chats/[^"]+)"', client.get(f"{START}chats").text)
+    stranger = app.test_client()
+    assert stranger.get(mine).status_code == 404
+    assert post(stranger, f"{START}ask", q="hi", chat=mine.rsplit("/", 1)[1]).status_code == 404
+    assert 'class="turn"' not in stranger.get(START).text
+
+
+def test_a_restart_loses_nothing(knowledge: Path, tmp_path: Path, client: FlaskClient) -> None:
+    from app import create_app
+
+    ask(client, "What is a teapot?")
+    cookie = client.get_cookie("viva")
+    assert cookie
+    again = create_app({"KNOWLEDGE": str(knowledge), "INSTANCE": str(tmp_path / "instance")}).test_client()
+    again.set_cookie("viva", cookie.value)
+    assert "A teapot is a vessel" in words(again.get(START).text)
+
+
+def test_an_unknown_course_is_404_with_a_way_on(client: FlaskClient) -> None:
+    response = client.get("/c/coffee/")
+    assert response.status_code == 404
+    assert "To the course" in response.text
+
+
+def test_the_token_is_the_same_on_every_page_of_a_learner(client: FlaskClient) -> None:
+    first = token(client)
+    assert client.post("/theme", data={"csrf_token": first, "theme": "dark", "back": "/c/tea/"}).status_code == 303

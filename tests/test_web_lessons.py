@@ -1,0 +1,82 @@
+"""The reader and shared answers."""
+
+import re
+
+from flask.testing import FlaskClient
+
+from tests.browsing import ask, words
+
+LESSON = "/c/tea/lessons/teapots"
+
+
+def test_every_sentence_has_an_anchor_of_its_own(client: FlaskClient) -> None:
+    html = client.get(LESSON).text
+    anchors = re.findall(r'id="(s-\w{10})"', html)
+    assert len(anchors) == len(set(anchors)) >= 10
+    assert "Soap spoils the taste of the next brew." in words(html)
+
+
+def test_the_lesson_reads_in_order_with_its_table_and_list(client: FlaskClient) -> None:
+    text = words(client.get(LESSON).text)
+    parts = [
+        "Teapots are made of exactly three materials:",
+        "Clay : keeps the heat",
+        "Update, November",
+        "Size",
+        "Medium",
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_cited_sentence_is_marked_by_the_server_too(client: FlaskClient) -> None:
+    (anchor, *_) = re.findall(r'id="(s-\w{10})"', client.get(LESSON).text)
+    assert f'class="sentence cited" id="{anchor}"' in client.get(f"{LESSON}?cite={anchor}").text
+
+
+def test_a_sentence_that_is_gone_is_said(client: FlaskClient) -> None:
+    assert "no longer in this lesson" in client.get(f"{LESSON}?cite=s-0000000000").text
+
+
+def test_for_the_panel_the_lesson_comes_alone(client: FlaskClient) -> None:
+    fragment = client.get(LESSON, headers={"HX-Request": "true"}).text
+    assert "<html" not in fragment
+    assert fragment.lstrip().startswith("<article")
+
+
+def test_lessons_lead_to_each_other_and_to_the_outline(client: FlaskClient) -> None:
+    assert "Next: Kettles" in client.get(LESSON).text
+    assert "Before: Teapots" in client.get("/c/tea/lessons/kettles").text
+    assert 'href="/c/tea/lessons/teapots#sizes"' in client.get("/c/tea/lessons/").text
+
+
+def test_an_unknown_lesson_is_404(client: FlaskClient) -> None:
+    assert client.get("/c/tea/lessons/cups").status_code == 404
+
+
+def test_an_answer_link_shows_anyone_the_same(client: FlaskClient) -> None:
+    html = ask(client, "What does a large teapot hold?", htmx=True).text
+    link = re.search(r'readonly value="http://localhost(/c/tea/answer[^"]+)"', html)
+    assert link
+    page = client.application.test_client().get(link[1].replace("&amp;", "&")).text
+    assert "1,500 ml" in page
+    assert "has changed" not in page
+    assert "<svg" in page
+
+
+def test_a_follow_ups_link_carries_what_it_leans_on(client: FlaskClient) -> None:
+    ask(client, "What does a large teapot hold?")
+    html = ask(client, "and what is it best for?", htmx=True).text
+    link = re.search(r'readonly value="http://localhost(/c/tea/answer[^"]+)"', html)
+    assert link
+    assert "after=" in link[1]
+    assert "A whole study group" in client.application.test_client().get(link[1].replace("&amp;", "&")).text
+
+
+def test_an_answer_link_to_another_edition_says_so(client: FlaskClient) -> None:
+    assert "has changed" in client.get("/c/tea/answer?q=What+is+a+teapot&edition=0123456789ab").text
+
+
+def test_an_answer_link_without_a_question_is_422(client: FlaskClient) -> None:
+    assert client.get("/c/tea/answer").status_code == 422

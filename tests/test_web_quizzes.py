@@ -1,0 +1,131 @@
+"""Quizzes in the chat, on their own page, and by link."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.browsing import START, ask, hidden, post, words
+
+
+def begun(client: FlaskClient) -> tuple[str, str]:
+    """Ask, and give the address of the follow-up quiz with the fragment that shows it."""
+    html = ask(client, "Which materials are teapots made of?", htmx=True).text
+    (address,) = set(re.findall(r'action="(/c/tea/attempts/[^"/]+)/answers"', html))
+    return address, html
+
+
+def one_answer(html: str) -> str:
+    """Some answer to the item on the table."""
+    options = re.findall(r'name="answer" value="([^"]+)"', html)
+    return options[0] if options else "porcelain"
+
+
+def test_an_answer_is_followed_by_the_first_of_three_items(client: FlaskClient) -> None:
+    _, html = begun(client)
+    assert re.search(r"1 of [123]", words(html))
+
+
+def test_an_item_is_marked_explained_and_quoted(client: FlaskClient) -> None:
+    address, html = begun(client)
+    marked = post(client, f"{address}/answers", htmx=True, item=hidden(html, "item"), answer=one_answer(html))
+    assert marked.status_code == 200
+    assert re.search(r"Right|Wrong", words(marked.text))
+    assert re.search(r'class="quote proof".*href="/c/tea/lessons/', marked.text, re.S)
+
+
+def test_the_first_answer_counts(client: FlaskClient) -> None:
+    address, html = begun(client)
+    item = hidden(html, "item")
+    first = post(client, f"{address}/answers", htmx=True, item=item, answer=one_answer(html)).text
+    options = re.findall(r'name="answer" value="([^"]+)"', html)
+    second = post(client, f"{address}/answers", htmx=True, item=item, answer=(options or ["x", "y"])[-1]).text
+    assert words(first) == words(second)
+
+
+def test_the_quiz_ends_with_the_score_and_three_more(client: FlaskClient) -> None:
+    address, html = begun(client)
+    for number in range(1, 4):
+        post(client, f"{address}/answers", item=hidden(html, "item"), answer=one_answer(html))
+        html = post(client, f"{address}/position", htmx=True, position=str(number)).text
+        if 'class="score"' in html:
+            break
+    assert re.search(r"\d of \d", words(html))
+    assert "Three more" in html
+    assert "Share this quiz" in html
+    assert "edition=" in html
+
+
+def test_an_open_item_cannot_be_skipped(client: FlaskClient) -> None:
+    address, html = begun(client)
+    after = post(client, f"{address}/position", htmx=True, position="3").text
+    assert hidden(after, "item") == hidden(html, "item")
+
+
+def test_a_question_typed_meanwhile_is_answered_and_the_quiz_waits(client: FlaskClient) -> None:
+    address, _ = begun(client)
+    assert "heats water" in ask(client, "What is a kettle?", htmx=True).text
+    assert f"{address}/answers" in client.get(START).text
+
+
+def test_an_unknown_option_is_422(client: FlaskClient) -> None:
+    address, html = begun(client)
+    status = post(client, f"{address}/answers", item=hidden(html, "item"), answer="").status_code
+    assert status == 422
+
+
+def test_a_strangers_quiz_is_not_found(app: Flask, client: FlaskClient) -> None:
+    address, html = begun(client)
+    stranger = app.test_client()
+    assert stranger.get(address).status_code == 404
+    assert post(stranger, f"{address}/answers", item=hidden(html, "item"), answer="x").status_code == 404
+
+
+def test_quiz_me_starts_a_quiz(client: FlaskClient) -> None:
+    assert "/answers" in ask(client, "quiz me", htmx=True).text
+
+
+SHARED = "/c/tea/quiz?seed=11&count=3"
+
+
+def test_a_quiz_link_gives_anyone_the_same_first_item(app: Flask, client: FlaskClient) -> None:
+    here, there = client.get(SHARED), app.test_client().get(SHARED)
+    assert here.status_code == 200
+    assert hidden(here.text, "item") == hidden(there.text, "item")
+
+
+def test_looking_at_a_quiz_link_keeps_nothing(app: Flask) -> None:
+    fresh = app.test_client()
+    html = fresh.get(SHARED).text
+    answered = fresh.post(
+        "/c/tea/attempts",
+        data={
+            "csrf_token": hidden(html, "csrf_token"),
+            "seed": "11",
+            "count": "3",
+            "item": hidden(html, "item"),
+            "answer": one_answer(html),
+        },
+    )
+    assert answered.status_code == 303
+    assert re.search(r"Right|Wrong", words(fresh.get(answered.location).text))
+
+
+def test_an_edited_lesson_is_told(knowledge: Path, client: FlaskClient) -> None:
+    assert "has changed" not in client.get(SHARED).text
+    assert "has changed" in client.get(f"{SHARED}&edition=000000000000").text
+
+
+@pytest.mark.parametrize("query", ["seed=x", "seed=-1", "count=0", "count=999", "seed=99999999999", "start=٣"])
+def test_a_broken_quiz_link_says_what_is_wrong(client: FlaskClient, query: str) -> None:
+    response = client.get(f"/c/tea/quiz?{query}")
+    assert response.status_code == 422
+    assert "Copy the whole link" in response.text
+
+
+def test_a_section_can_be_quizzed_from_the_reader(client: FlaskClient) -> None:
+    response = post(client, "/c/tea/attempts", lesson="teapots", section="sizes")
+    assert response.status_code == 303
+    assert "Quiz" in client.get(response.location).text
