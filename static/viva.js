@@ -70,9 +70,10 @@
       else turn.focus({ preventScroll: true });
       return;
     }
-    const next = find("[data-focus]", newest) || find(".choice, .typed input", newest);
+    const quiz = newest.matches(".quizzes") ? newest.lastElementChild : newest;
+    const next = find("[data-focus]", quiz) || find(".choice, .typed input", quiz);
     if (next) next.focus();
-    newest.scrollIntoView({ block: "nearest" });
+    quiz.scrollIntoView({ block: "nearest" });
   });
 
   /* A citation opens beside the chat where there is room. */

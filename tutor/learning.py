@@ -115,6 +115,11 @@ class Tutor:
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
         return self.start_quiz(learner, following, self._store.turn_of(attempt))
 
+    def turn_of(self, learner: str, attempt: str) -> Turn | None:
+        """The entry of the chat that a quiz stands under, if it stands in a chat."""
+        turn = self._store.turn_of(attempt)
+        return None if turn is None else self.turn(learner, turn)
+
     def attempt(self, learner: str, attempt: str) -> Attempt:
         """A run through a quiz. Raises NotFound, also for somebody else's."""
         return self._store.attempt(learner, attempt)

@@ -64,7 +64,20 @@ def advance(course: str, attempt: str) -> Response:
 @bp.post("/c/<course>/attempts/<attempt>/more")
 def more(course: str, attempt: str) -> Response:
     """Three more of the same sequence."""
-    return _shown(course, tutor().three_more(learner(), attempt))
+    following = tutor().three_more(learner(), attempt)
+    turn = tutor().turn_of(learner(), following.id)
+    if turn is None:
+        return _shown(course, following)
+    shelf = tutor().library.shelf(course)
+    back = url_for("chats.chat", course=course)
+    return done(
+        f"{back}#quiz-{following.id}",
+        "chat/_quizzes.html",
+        shelf=shelf,
+        turn=turn,
+        fresh=False,
+        renewed=wants_fragment(),
+    )
 
 
 def _shown(course: str, run: Attempt) -> Response:
