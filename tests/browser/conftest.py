@@ -7,14 +7,14 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
+PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
