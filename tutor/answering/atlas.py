@@ -65,6 +65,12 @@ class Spot:
         return self.around.place
 
     @cached_property
+    def labels(self) -> tuple[frozenset[str], ...]:
+        """Stems of the first cell of each row of its table; none outside tables."""
+        rows = (passage.cells[0] for passage in self.block if passage.cells)
+        return tuple(frozenset(stems("".join(span.text for span in cell))) for cell in rows)
+
+    @cached_property
     def kind_of_rows(self) -> frozenset[str]:
         """Stems of what the rows of its table are, as header and heading say; none outside tables."""
         if not self.passage.header:

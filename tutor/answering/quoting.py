@@ -74,7 +74,14 @@ def _excerpts(atlas: Atlas, question: Question, ranked: Ranked) -> list[Excerpt]
         return [atlas.spot(passage.id).excerpt() for passage in _rows(atlas, question, spot)]
     if spot.passage.kind is Kind.LIST:
         return [spot.excerpt(*_of_list(question, ranked))]
-    return [spot.excerpt(*_best(ranked))]
+    best = spot.excerpt(*_best(ranked))
+    return [best, *_led_in(atlas, spot)] if best.sentences[-1].text.endswith(":") else [best]
+
+
+def _led_in(atlas: Atlas, spot: Spot) -> list[Excerpt]:
+    """The rows of the table that a paragraph leads in to."""
+    following = [other for other in atlas.section(spot.place) if other.passage.block == spot.passage.block + 1]
+    return [other.excerpt() for other in following[:WHOLE] if other.passage.kind is Kind.ROW]
 
 
 def _rows(atlas: Atlas, question: Question, spot: Spot) -> list[Passage]:

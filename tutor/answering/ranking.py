@@ -29,6 +29,9 @@ SUBJECT = {
 }
 OTHER_SUBJECT = 0.35
 
+#: What a table adds that has a row for each of the things to compare.
+COMPARED = 0.4
+
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
 NEARBY, CODE = 0.12, 0.5
 
@@ -82,6 +85,8 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
         for stems, shape, about in zip(spot.sentences, shaped, spot.subjects, strict=True)
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
+    if question.kind is QuestionKind.COMPARE and named_rows(question, spot) > 1:
+        score += COMPARED
     if spot.passage.kind is Kind.CODE:
         score *= CODE
     return Ranked(spot, score, coverage, alone, any(shaped))
@@ -95,6 +100,12 @@ def _on_subject(concepts: Sequence[Concept], about: frozenset[str], spot: Spot) 
     asked = {form for concept in own for form in (*concept.forms, *concept.parts)}
     narrower = len(about - asked - spot.around.title)
     return share(own, [concept.match(about) for concept in own]) / (1 + narrower)
+
+
+def named_rows(question: Question, spot: Spot) -> int:
+    """How many of the things asked for have a row of their own in the table that this row is of."""
+    labels = spot.labels
+    return sum(any(concept.match(label) == 1.0 for label in labels) for concept in question.focus)
 
 
 def _match(concept: Concept, spot: Spot) -> float:

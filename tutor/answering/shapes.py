@@ -13,6 +13,7 @@ _SHAPES = {
     QuestionKind.WHY: r"\b(?:because|due to|since|so that|therefore|reason|benefit|why|as a result|to \w+)\b",
     QuestionKind.EXAMPLE: r"\b(?:e\.g|examples?|such as|for instance|like|use case)\b",
     QuestionKind.PURPOSE: r"\b(?:used (?:for|to|by)|use case|benefit|lets|allows|provides|enables|for \w+ing|to \w+)\b",
+    QuestionKind.WHEN_TO_USE: r"\b(?:when|if|best for|fits?|suits?|ideal|choose|use case)\b",
     QuestionKind.WHO: r"\b(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|people|anyone)\b",
 }
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
@@ -21,7 +22,7 @@ _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items(
 def fits(kind: QuestionKind, sentence: Sentence, spot: Spot) -> bool:
     """Tell whether a sentence has the shape that the kind of question asks for."""
     if kind in _COMPILED:
-        return bool(_COMPILED[kind].search(sentence.text))
+        return bool(_COMPILED[kind].search(" ".join([sentence.text, *spot.passage.header])))
     if kind is QuestionKind.NUMBER:
         return has_number(sentence.text)
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
