@@ -76,7 +76,7 @@ def _terms(question: Question) -> list[Term]:
 def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Ranked:
     concepts = question.concepts
     coverage = share(concepts, [_match(concept, spot) for concept in concepts])
-    shaped = [fits(question.kind, sentence, spot) for sentence in spot.passage.sentences]
+    shaped = [fits(question, sentence, spot) for sentence in spot.passage.sentences]
     subject = SUBJECT.get(question.kind, OTHER_SUBJECT)
     alone = tuple(
         share(concepts, [concept.match(stems) for concept in concepts])

@@ -3,8 +3,8 @@
 import re
 
 from tutor.answering.atlas import Spot
-from tutor.language import NUMBER_WORDS, cut
-from tutor.questions import QuestionKind
+from tutor.language import NUMBER_WORDS, cut, stems
+from tutor.questions import Question, QuestionKind
 from tutor.values import Kind, Sentence
 
 _SHAPES = {
@@ -16,19 +16,33 @@ _SHAPES = {
     QuestionKind.WHEN_TO_USE: r"\b(?:when|if|best for|fits?|suits?|ideal|choose|use case)\b",
     QuestionKind.WHO: r"\b(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|people|anyone)\b",
 }
+_DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
 
 
-def fits(kind: QuestionKind, sentence: Sentence, spot: Spot) -> bool:
+def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     """Tell whether a sentence has the shape that the kind of question asks for."""
+    kind = question.kind
     if kind in _COMPILED:
         return bool(_COMPILED[kind].search(" ".join([sentence.text, *spot.passage.header])))
     if kind is QuestionKind.NUMBER:
-        return has_number(sentence.text)
+        return has_number(sentence.text, question.counted) or _has_column(question.counted, sentence, spot)
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
 
 
-def has_number(text: str) -> bool:
-    """Tell whether a text states a number, as digits of their own or as a word."""
-    words = [word.folded for word in cut(text)]
-    return any(word in NUMBER_WORDS or re.fullmatch(r"\d[\d.,]*(?:[a-z]{1,3}|%)?", word) for word in words)
+def has_number(text: str, counted: str = "") -> bool:
+    """Tell whether a text states a number, as digits of their own or as a word; of the counted thing, if one is named."""
+    words = list(cut(text))
+    numbers = [
+        place for place, word in enumerate(words) if word.folded in NUMBER_WORDS or _DIGITS.fullmatch(word.folded)
+    ]
+    if not counted:
+        return bool(numbers)
+    return any(
+        counted in words[place + step].variants for place in numbers for step in (1, 2, 3) if place + step < len(words)
+    )
+
+
+def _has_column(counted: str, sentence: Sentence, spot: Spot) -> bool:
+    """A table may state the number under a header that names the thing."""
+    return bool(counted) and counted in stems(" ".join(spot.passage.header)) and has_number(sentence.text)

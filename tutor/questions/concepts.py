@@ -88,6 +88,8 @@ class Question:
     #: Whether it leans on what was asked before.
     leans: bool
     repairs: tuple[Repair, ...] = ()
+    #: Stem of the thing whose number is asked for ("how many domains" -> "domain"), "" for none.
+    counted: str = ""
 
     @property
     def focus(self) -> tuple[Concept, ...]:

@@ -16,6 +16,7 @@ from tutor.language import (
     cut,
     fold,
     general,
+    stem,
     usage,
 )
 from tutor.questions.concepts import Concept, Lexicon, Question, background
@@ -48,8 +49,9 @@ class Interpreter:
         focus_from = _focus_start(typed)
         concepts = tuple(self._concepts(words, focus_from, typed))
         shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
-        kind = kind_of(_mended_text(typed[focus_from:], repairs))
-        return Question(typed, kind, _with_focus(concepts), _leans(text, words, concepts), shown)
+        asked = _mended_text(typed[focus_from:], repairs)
+        leans = _leans(text, words, concepts)
+        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked))
 
     def _mended(self, words: Sequence[Word]) -> tuple[list[Word], list[Repair]]:
         mended: list[Word] = []
@@ -178,6 +180,11 @@ def _without_markup(typed: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match.group()), typed)
 
 
+def _counted(asked: str) -> str:
+    found = _COUNTED.search(asked)
+    return stem(fold(found[1].split()[-1])) if found else ""
+
+
 def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
     for repair in repairs:
         text = re.sub(rf"\b{re.escape(repair.typed)}\b", repair.read_as, text)
@@ -190,6 +197,13 @@ _SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*\)")
 _TWO_LETTERS = re.compile(r"\w{2}")
+
+#: "How many", the thing that is counted, and where its name ends.
+_COUNTED = re.compile(
+    r"\bhow many ((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have"
+    r"|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
+    re.I,
+)
 
 _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about|or)\b")
 

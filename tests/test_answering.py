@@ -1,0 +1,183 @@
+"""Questions answered in the lesson's own sentences, or an honest word that it is silent."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import LESSON, OTHER
+from tutor.answering import Answerer
+from tutor.index import open_index
+from tutor.language import stems
+from tutor.lessons import make_course, read_lesson
+from tutor.questions import LONGEST
+from tutor.values import Command, Course, Glossary, Hit, Outcome, Term
+
+
+def tea() -> Course:
+    readings = [read_lesson(LESSON.encode(), "tea/01-teapots.md"), read_lesson(OTHER.encode(), "tea/02-kettles.md")]
+    return make_course("tea", "All about tea", "", readings, Glossary(aliases=(("teapot", ("brewer",)),)))
+
+
+class FakeSearcher:
+    """Counts words: what answering asks of an engine, with nothing behind it."""
+
+    def __init__(self, course: Course) -> None:
+        self._stems = {
+            passage.id: stems(" ".join([*section.path, *passage.header, passage.text]))
+            for _, section, passage in course.passages()
+        }
+        text = " ".join(each.text for _, section, p in course.passages() for each in p.sentences)
+        headings = " ".join(section.title for _, section, _ in course.passages())
+        self._vocabulary = {word.strip(".,:|").casefold(): 1 for word in f"{text} {headings}".split()}
+
+    @property
+    def size(self) -> int:
+        return len(self._stems)
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        return self._vocabulary
+
+    def frequency(self, stem: str) -> int:
+        return sum(stem in words for words in self._stems.values())
+
+    def search(self, terms: Sequence[Term], limit: int) -> list[Hit]:
+        scores = {
+            passage: sum(term.weight for term in terms if term.text in words) for passage, words in self._stems.items()
+        }
+        ranked = sorted(scores.items(), key=lambda each: -each[1])
+        return [Hit(passage, score) for passage, score in ranked if score][:limit]
+
+
+@pytest.fixture(scope="module", params=["fake", "real"])
+def answerer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """The same rules over a fake engine and over the real one."""
+    if request.param == "fake":
+        return Answerer(tea(), FakeSearcher(tea()))
+    return Answerer(tea(), open_index(tea(), tmp_path_factory.mktemp("index")))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("What is a teapot?", "A teapot is a vessel for brewing tea."),
+        ("what is a teepot", "A teapot is a vessel for brewing tea."),
+        ("what's a brewer?", "A teapot is a vessel for brewing tea."),
+        ("How much does a large pot hold?", "Large | 1,500 ml | A whole study group"),
+        ("when does the whistle sound", "The whistle of a kettle sounds when the water boils."),
+        ("does soap spoil anything?", "Soap spoils the taste of the next brew."),
+    ],
+)
+def test_the_first_line_is_the_sentence_that_answers(answerer: Answerer, question: str, sentence: str) -> None:
+    answer = answerer.answer(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.citations[0].quote == sentence
+
+
+def test_a_list_is_given_whole(answerer: Answerer) -> None:
+    answer = answerer.answer("Which materials are teapots made of?")
+    assert all(material in answer.text for material in ("Clay", "Glass", "Iron"))
+
+
+def test_a_table_is_given_whole_when_its_kind_is_asked_for(answerer: Answerer) -> None:
+    answer = answerer.answer("What are the sizes?")
+    assert [excerpt.passage.cells[0][0].text for excerpt in answer.excerpts] == ["Small", "Medium", "Large"]
+
+
+def test_both_sides_of_a_comparison_are_quoted(answerer: Answerer) -> None:
+    answer = answerer.answer("Small versus large: what is the difference?")
+    assert [excerpt.passage.cells[0][0].text for excerpt in answer.excerpts] == ["Small", "Large"]
+
+
+def test_a_dated_note_comes_with_the_sentence(answerer: Answerer) -> None:
+    answer = answerer.answer("What does iron survive?")
+    assert answer.excerpts[0].update
+    assert "no longer sold" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Who won the football cup?", "What is a samovar?", "ما هي عاصمة فرنسا؟"])
+def test_what_the_lesson_does_not_hold_is_not_answered(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert answer.outcome is Outcome.NOT_COVERED
+    assert answer.excerpts == ()
+    assert answer.unknown
+
+
+def test_a_name_that_the_lesson_lacks_makes_the_nearest_only_near(answerer: Answerer) -> None:
+    answer = answerer.answer("Does the teapot by Zwilling keep the heat?")
+    assert answer.outcome is Outcome.NEAR
+    assert "“Zwilling”" in answer.lead
+    assert len(answer.excerpts) == 1
+
+
+def test_a_number_is_not_answered_without_one(answerer: Answerer) -> None:
+    assert answerer.answer("How many teapots break per year?").outcome is not Outcome.ANSWERED
+
+
+def test_a_follow_up_leans_on_the_question_before(answerer: Answerer) -> None:
+    answer = answerer.answer("and what is it best for?", ["What does a large teapot hold?"])
+    assert answer.context == ("What does a large teapot hold?",)
+    assert "A whole study group" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [("hey there :)", ""), ("thanks!", ""), ("help", ""), ("who are you?", ""), ("quiz me", "quiz")],
+)
+def test_small_talk_is_no_question(answerer: Answerer, line: str, command: str) -> None:
+    answer = answerer.answer(line)
+    assert answer.outcome is Outcome.REPLY
+    assert answer.lead
+    assert answer.command == Command(command)
+    assert answer.excerpts == ()
+
+
+def test_more_simply_restates_the_answer_before_with_its_source(answerer: Answerer) -> None:
+    answer = answerer.answer("explain that more simply", ["What is a teapot?"])
+    assert answer.outcome is Outcome.REPLY
+    assert answer.citations
+    assert answerer.answer("explain that more simply").citations == ()
+
+
+def test_starters_and_suggestions_are_answered(answerer: Answerer) -> None:
+    first = answerer.answer("What is a teapot?")
+    assert answerer.starters(3)
+    assert first.suggestions
+    for question in (*answerer.starters(3), *first.suggestions):
+        assert answerer.answer(question).outcome is Outcome.ANSWERED, question
+    assert "What is a teapot?" not in first.suggestions
+
+
+def test_a_text_of_any_length_gets_a_polite_word(answerer: Answerer) -> None:
+    answer = answerer.answer("tea " * LONGEST)
+    assert answer.outcome is Outcome.REPLY
+    assert "too long" in answer.lead
+
+
+REAL = Answerer(tea(), FakeSearcher(tea()))
+LESSON_TEXT = " ".join(f"{LESSON} {OTHER}".replace("*", "").split())
+WORDS = st.sampled_from(
+    "what is the teapot kettle clay size holds large iron soap whistle and not samovar why 300 ml".split()
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=80))
+def test_every_sentence_shown_stands_in_the_lesson(question: str) -> None:
+    answer = REAL.answer(question)
+    for excerpt in (*answer.excerpts, *answer.more):
+        for sentence in (*excerpt.sentences, *excerpt.around):
+            plain = sentence.text.replace(" | ", "|")
+            assert plain in LESSON_TEXT or plain in LESSON_TEXT.replace(" | ", "|")
+    if answer.outcome is Outcome.NOT_COVERED:
+        assert not answer.citations
+
+
+def test_the_same_question_gets_the_same_answer(tmp_path: Path) -> None:
+    one = Answerer(tea(), open_index(tea(), tmp_path / "a"))
+    two = Answerer(tea(), open_index(tea(), tmp_path / "b"))
+    for question in ("What is a teapot?", "large or small", "iron"):
+        assert one.answer(question) == two.answer(question)
