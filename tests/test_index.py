@@ -71,7 +71,12 @@ def test_workers_that_start_together_build_it_once(tmp_path: Path, monkeypatch: 
     import tutor.index
 
     real = tutor.index._build
-    monkeypatch.setattr(tutor.index, "_build", lambda *given: (built.append("once"), real(*given)))
+
+    def build(course: Course, folder: Path, place: Path) -> None:
+        built.append("once")
+        real(course, folder, place)
+
+    monkeypatch.setattr(tutor.index, "_build", build)
     threads = [Thread(target=lambda: found(open_index(course(), tmp_path), "clay")) for _ in range(6)]
     for thread in threads:
         thread.start()

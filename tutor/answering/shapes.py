@@ -31,7 +31,7 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
 
 
 def has_number(text: str, counted: str = "") -> bool:
-    """Tell whether a text states a number, as digits of their own or as a word; of the counted thing, if one is named."""
+    """Tell whether a text states a number, as digits or as a word; of the counted thing, if one is named."""
     words = list(cut(text))
     numbers = [
         place for place, word in enumerate(words) if word.folded in NUMBER_WORDS or _DIGITS.fullmatch(word.folded)

@@ -200,8 +200,8 @@ _TWO_LETTERS = re.compile(r"\w{2}")
 
 #: "How many", the thing that is counted, and where its name ends.
 _COUNTED = re.compile(
-    r"\bhow many ((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have"
-    r"|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
+    r"\bhow many ((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
+    r"|has|have|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
     re.I,
 )
 

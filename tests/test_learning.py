@@ -1,0 +1,163 @@
+"""What one learner can do, over the real parts and a clock of our own."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tutor.errors import InvalidInput, NotFound, TooLong
+from tutor.learning import Tutor
+from tutor.library import Library
+from tutor.questions import LONGEST
+from tutor.store import Store
+from tutor.values import Attempt, Item, QuizPlan
+
+ASKED = "Which materials are teapots made of?"
+
+
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def tutor(knowledge: Path, tmp_path: Path, clock: Clock) -> Tutor:
+    store = Store("sqlite://")
+    store.migrate()
+    return Tutor(Library(knowledge, tmp_path), store, clock)
+
+
+def right(item: Item) -> str:
+    return item.answer[0]
+
+
+def wrong(item: Item) -> str:
+    return next((option.id for option in item.options if not option.correct), "nonsense")
+
+
+def run_through(tutor: Tutor, attempt: Attempt) -> Attempt:
+    for number, item in enumerate(attempt.quiz.items, 1):
+        tutor.give("ana", attempt.id, item.id, right(item))
+        attempt = tutor.advance("ana", attempt.id, number)
+    return attempt
+
+
+def test_question_and_answer_are_kept_with_a_quiz_below(tutor: Tutor) -> None:
+    turn = tutor.ask("ana", "tea", ASKED)
+    assert tutor.chat("ana", "tea").turns == (turn,)
+    (attempt,) = turn.attempts
+    assert 1 <= len(attempt.quiz.items) <= 3
+    assert attempt.position == 0
+
+
+def test_no_quiz_follows_when_nothing_was_answered(tutor: Tutor) -> None:
+    assert tutor.ask("ana", "tea", "Who won the football cup?").attempts == ()
+    assert tutor.ask("ana", "tea", "thanks").attempts == ()
+
+
+def test_quiz_me_is_about_what_was_answered_last(tutor: Tutor) -> None:
+    answered = tutor.ask("ana", "tea", ASKED)
+    tutor.ask("ana", "tea", "thanks")
+    (attempt,) = tutor.ask("ana", "tea", "quiz me").attempts
+    assert attempt.quiz.plan.about == answered.answer.about
+
+
+def test_a_double_click_is_one_question_and_the_same_later_is_another(tutor: Tutor, clock: Clock) -> None:
+    first = tutor.ask("ana", "tea", ASKED)
+    assert tutor.ask("ana", "tea", ASKED) == first
+    clock.now += timedelta(minutes=1)
+    assert tutor.ask("ana", "tea", ASKED).id != first.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"), [("", InvalidInput), (" \0\n", InvalidInput), ("x" * (LONGEST + 1), TooLong)]
+)
+def test_what_cannot_be_read_is_refused_and_nothing_is_kept(tutor: Tutor, typed: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        tutor.ask("ana", "tea", typed)
+    assert tutor.chat("ana", "tea").id == ""
+
+
+def test_new_chat_starts_afresh_and_an_empty_one_is_used_again(tutor: Tutor, clock: Clock) -> None:
+    tutor.ask("ana", "tea", ASKED)
+    clock.now += timedelta(minutes=1)
+    fresh = tutor.new_chat("ana", "tea")
+    assert fresh.turns == ()
+    assert tutor.new_chat("ana", "tea") == fresh
+    assert tutor.chat("ana", "tea") == fresh
+    assert len(tutor.chats("ana", "tea")) == 1
+
+
+def test_the_first_answer_to_an_item_counts(tutor: Tutor) -> None:
+    (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
+    item = attempt.quiz.items[0]
+    tutor.give("ana", attempt.id, item.id, wrong(item))
+    after = tutor.give("ana", attempt.id, item.id, right(item))
+    assert after.score == 0
+    assert after.missed == (item,)
+
+
+def test_no_item_is_skipped_and_none_comes_back(tutor: Tutor) -> None:
+    (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
+    assert tutor.advance("ana", attempt.id, 2).position == 0
+    tutor.give("ana", attempt.id, attempt.quiz.items[0].id, right(attempt.quiz.items[0]))
+    assert tutor.advance("ana", attempt.id, 3).position == 1
+    assert tutor.advance("ana", attempt.id, 0).position == 1
+
+
+def test_three_more_go_on_without_a_repeat_until_there_are_none(tutor: Tutor) -> None:
+    turn = tutor.ask("ana", "tea", ASKED)
+    attempt = turn.attempts[0]
+    seen = {item.fact for item in attempt.quiz.items}
+    total = len({item.fact for item in tutor.library.shelf("tea").items})
+    while len(seen) < total:
+        assert run_through(tutor, attempt).finished
+        try:
+            attempt = tutor.three_more("ana", attempt.id)
+        except InvalidInput:
+            break
+        facts = {item.fact for item in attempt.quiz.items}
+        assert not facts & seen
+        seen |= facts
+    assert len(seen) > 3
+    assert tutor.turn("ana", turn.id).attempts[-1].id == attempt.id
+
+
+def test_three_more_twice_is_one_run(tutor: Tutor) -> None:
+    (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
+    run_through(tutor, attempt)
+    assert tutor.three_more("ana", attempt.id).id == tutor.three_more("ana", attempt.id).id
+
+
+def test_the_same_plan_makes_the_same_quiz_for_anyone(tutor: Tutor) -> None:
+    plan = QuizPlan("tea", 11, 3)
+    assert tutor.start_quiz("ana", plan).quiz == tutor.start_quiz("ben", plan).quiz == tutor.quiz(plan)
+
+
+def test_a_strangers_things_are_not_found(tutor: Tutor) -> None:
+    turn = tutor.ask("ana", "tea", ASKED)
+    attempt = turn.attempts[0]
+    for look in (
+        lambda: tutor.turn("stranger", turn.id),
+        lambda: tutor.attempt("stranger", attempt.id),
+        lambda: tutor.give("stranger", attempt.id, attempt.quiz.items[0].id, "x"),
+        lambda: tutor.advance("stranger", attempt.id, 1),
+        lambda: tutor.three_more("stranger", attempt.id),
+    ):
+        with pytest.raises(NotFound):
+            look()
+
+
+def test_a_preview_keeps_nothing(tutor: Tutor) -> None:
+    assert tutor.preview("tea", ASKED).outcome == "answered"
+    assert tutor.chat("ana", "tea").id == ""

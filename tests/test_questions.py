@@ -1,0 +1,135 @@
+"""What is asked, told by how it is put."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.language import stems
+from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, small_talk
+from tutor.values import Glossary
+
+TEXT = "SageMaker domains hold a volume. Serverless hosting scales. Endpoints cost money by the hour. Instances"
+
+
+class FakeLexicon:
+    """The words of one line."""
+
+    size = 10
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        return {word.strip(".").casefold(): 1 for word in TEXT.split()}
+
+    def frequency(self, stem: str) -> int:
+        return int(stem in stems(TEXT))
+
+
+READER = Interpreter(FakeLexicon(), Glossary(aliases=(("volume", ("cupboard",)),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("What is a domain?", QuestionKind.DEFINITION),
+        ("domain meaning", QuestionKind.DEFINITION),
+        ("List the stages.", QuestionKind.LIST),
+        ("What are the two hosting types?", QuestionKind.LIST),
+        ("Serverless vs provisioned", QuestionKind.COMPARE),
+        ("How many domains are there?", QuestionKind.NUMBER),
+        ("How much is that per gigabyte?", QuestionKind.NUMBER),
+        ("How is it charged?", QuestionKind.COST),
+        ("Who uses it?", QuestionKind.WHO),
+        ("Why is it expensive?", QuestionKind.WHY),
+        ("What is the lid used for?", QuestionKind.PURPOSE),
+        ("When should I use batch transform?", QuestionKind.WHEN_TO_USE),
+        ("Is it free of lids?", QuestionKind.COST),
+        ("Does it run on EC2?", QuestionKind.YES_NO),
+        ("endpoints", QuestionKind.OPEN),
+    ],
+)
+def test_the_wording_tells_the_kind(text: str, kind: QuestionKind) -> None:
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "talk"),
+    [
+        ("hey there :)", Talk.GREETING),
+        ("Good morning!", Talk.GREETING),
+        ("cheers, that helped!", Talk.THANKS),
+        ("bye", Talk.FAREWELL),
+        ("help", Talk.HELP),
+        ("who are you?", Talk.WHO),
+        ("Quiz me", Talk.QUIZ),
+        ("three more", Talk.QUIZ),
+        ("explain that more simply", Talk.SIMPLER),
+        ("I don't get it", Talk.SIMPLER),
+        ("again please", Talk.AGAIN),
+        ("?!?... ---", Talk.SILENCE),
+        ("What is a quiz?", None),
+        ("help me choose a hosting type", None),
+        ("hi, what is a domain?", None),
+    ],
+)
+def test_small_talk_is_told_from_questions(line: str, talk: Talk | None) -> None:
+    assert small_talk(line) is talk
+
+
+def weights(typed: str) -> dict[str, float]:
+    return {concept.typed: concept.weight for concept in READER.read(typed).concepts}
+
+
+def test_the_question_proper_outweighs_the_story_before_it() -> None:
+    told = weights("A shop has endpoints. Which hosting fits?")
+    assert told["hosting"] > told["endpoints"]
+
+
+def test_words_of_course_and_author_lead_to_the_lessons_words() -> None:
+    (concept,) = READER.read("cupboard").concepts
+    assert concept.covered
+    assert not concept.known
+    assert concept.match(frozenset(stems("a volume"))) > 0
+
+
+def test_words_written_apart_are_read_as_the_course_writes_them() -> None:
+    assert [concept.typed for concept in READER.read("sage maker").concepts] == ["sage maker"]
+
+
+def test_a_repair_is_told_for_telling_words_only() -> None:
+    repairs = READER.read("waht is a domian").repairs
+    assert [(repair.typed, repair.read_as) for repair in repairs] == [("domian", "domains")]
+
+
+@pytest.mark.parametrize("typed", ["Can it use Bedrock?", "does a domain need KMS", "what about ml.p3.2xlarge"])
+def test_a_name_is_told_from_plain_words(typed: str) -> None:
+    assert any(concept.name for concept in READER.read(typed).concepts)
+
+
+@pytest.mark.parametrize(("typed", "leans"), [("and what does it cost?", True), ("What do endpoints cost?", False)])
+def test_a_follow_up_leans_on_what_came_before(typed: str, leans: bool) -> None:
+    assert READER.read(typed).leans is leans
+
+
+@pytest.mark.parametrize(
+    ("typed", "counted"),
+    [
+        ("How many domains can one have?", "domain"),
+        ("how many inference options are there", "option"),
+        ("how long", ""),
+    ],
+)
+def test_the_thing_counted_is_known(typed: str, counted: str) -> None:
+    assert READER.read(typed).counted == counted
+
+
+def test_tags_and_link_targets_are_no_words() -> None:
+    typed = "<img src=x onerror=alert(1)> [volume](javascript:alert(2))"
+    assert [concept.typed for concept in READER.read(typed).concepts] == ["volume"]
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_understanding(typed: str) -> None:
+    question = READER.read(typed)
+    assert all(concept.weight >= 0 for concept in question.concepts)

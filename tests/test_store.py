@@ -1,0 +1,154 @@
+"""What is kept, on a real SQLite file."""
+
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+
+from tests.conftest import LESSON
+from tutor.answering import Answerer
+from tutor.errors import NotFound, StoreError
+from tutor.facts import mine
+from tutor.index import open_index
+from tutor.lessons import make_course, read_lesson
+from tutor.quizzing import make_items, make_quiz
+from tutor.store import Store
+from tutor.store.tables import metadata
+from tutor.values import Answer, Given, Glossary, Mark, Quiz, QuizPlan, Verdict
+
+NOW = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
+COURSE = make_course("tea", "Tea", "", [read_lesson(LESSON.encode(), "tea/01-teapots.md")], Glossary())
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'viva.db'}"
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    kept = Store(url)
+    kept.migrate()
+    return kept
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    index = open_index(COURSE, tmp_path_factory.mktemp("index"))
+    return Answerer(COURSE, index).answer("What does iron survive?")
+
+
+@pytest.fixture(scope="module")
+def quiz() -> Quiz:
+    return make_quiz(COURSE, make_items(COURSE, mine(COURSE)), QuizPlan("tea", 5, 3))
+
+
+def given(item: str, answer: str = "x") -> Given:
+    return Given(item, answer, Mark(Verdict.WRONG, "clay"), NOW)
+
+
+def test_migrating_an_empty_file_gives_the_declared_tables(store: Store, url: str) -> None:
+    with create_engine(url).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def _migrate(url: str) -> None:
+    Store(url).migrate()
+
+
+def test_processes_that_start_together_migrate_once(url: str) -> None:
+    spawn = get_context("spawn")
+    processes = [spawn.Process(target=_migrate, args=(url,)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    Store(url).ping()
+
+
+def test_a_database_of_a_newer_version_is_refused_with_a_clear_word(store: Store, url: str) -> None:
+    with create_engine(url).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer version"):
+        Store(url).migrate()
+
+
+@pytest.mark.parametrize("bad", ["sqlite:////dev/null/viva.db", "nonsense://x", "not a url"])
+def test_a_database_that_cannot_be_reached_is_said(bad: str) -> None:
+    with pytest.raises(StoreError, match="VIVA_DATABASE_URL"):
+        Store(bad).migrate()
+
+
+def test_an_answer_comes_back_as_it_was_after_a_restart(store: Store, url: str, answer: Answer) -> None:
+    chat = store.add_chat("ana", "tea", NOW)
+    turn = store.add_turn("ana", chat, "What does iron survive?", answer, NOW)
+    again = Store(url).chat("ana", chat)
+    assert again.turns == (turn,)
+    assert again.turns[0].answer == answer
+    assert again.turns[0].at == NOW
+
+
+def test_a_quiz_comes_back_as_it_was(store: Store, url: str, quiz: Quiz) -> None:
+    attempt = store.add_attempt("ana", quiz, NOW)
+    store.add_given(attempt.id, given(quiz.items[0].id))
+    again = Store(url).attempt("ana", attempt.id)
+    assert again.quiz == quiz
+    assert again.given == (given(quiz.items[0].id),)
+
+
+def test_nobody_sees_what_is_somebody_elses(store: Store, answer: Answer, quiz: Quiz) -> None:
+    chat = store.add_chat("ana", "tea", NOW)
+    turn = store.add_turn("ana", chat, "q", answer, NOW)
+    attempt = store.add_attempt("ana", quiz, NOW)
+    for look in (
+        lambda: store.chat("stranger", chat),
+        lambda: store.turn("stranger", turn.id),
+        lambda: store.attempt("stranger", attempt.id),
+    ):
+        with pytest.raises(NotFound):
+            look()
+    assert store.chats("stranger", "tea") == ()
+    assert store.latest_chat("stranger", "tea") is None
+
+
+def test_of_answers_given_at_once_the_first_counts_and_one_is_kept(store: Store, quiz: Quiz) -> None:
+    attempt = store.add_attempt("ana", quiz, NOW)
+    item = quiz.items[0].id
+    threads = [Thread(target=store.add_given, args=(attempt.id, given(item, str(number)))) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = store.attempt("ana", attempt.id).given
+    assert len(kept) == 1
+    store.add_given(attempt.id, given(item, "late"))
+    assert store.attempt("ana", attempt.id).given == kept
+
+
+def test_a_run_never_goes_back(store: Store, quiz: Quiz) -> None:
+    attempt = store.add_attempt("ana", quiz, NOW)
+    store.advance(attempt.id, 2)
+    store.advance(attempt.id, 1)
+    assert store.attempt("ana", attempt.id).position == 2
+
+
+def test_chats_are_listed_newest_first_and_empty_ones_left_out(store: Store, answer: Answer) -> None:
+    old = store.add_chat("ana", "tea", NOW)
+    store.add_turn("ana", old, "first", answer, NOW)
+    store.add_turn("ana", old, "second", answer, NOW)
+    new = store.add_chat("ana", "tea", NOW + timedelta(hours=1))
+    store.add_turn("ana", new, "third", answer, NOW)
+    store.add_chat("ana", "tea", NOW + timedelta(hours=2))
+    listed = store.chats("ana", "tea")
+    assert [(chat.id, chat.title, chat.questions) for chat in listed] == [(new, "third", 1), (old, "first", 2)]
+
+
+def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    with pytest.raises(Exception, match="time zone"):
+        store.add_chat("ana", "tea", NOW.replace(tzinfo=None))
