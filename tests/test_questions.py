@@ -10,7 +10,7 @@ from tutor.language import stems
 from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, small_talk
 from tutor.values import Glossary
 
-TEXT = "SageMaker domains hold a volume. Serverless hosting scales. Endpoints cost money by the hour. Instances"
+TEXT = "A SageMaker domain holds a volume. Serverless hosting scales. Endpoints cost money by the hour. Instances"
 
 
 class FakeLexicon:
@@ -99,7 +99,7 @@ def test_words_written_apart_are_read_as_the_course_writes_them() -> None:
 
 def test_a_repair_is_told_for_telling_words_only() -> None:
     repairs = READER.read("waht is a domian").repairs
-    assert [(repair.typed, repair.read_as) for repair in repairs] == [("domian", "domains")]
+    assert [(repair.typed, repair.read_as) for repair in repairs] == [("domian", "domain")]
 
 
 @pytest.mark.parametrize("typed", ["Can it use Bedrock?", "does a domain need KMS", "what about ml.p3.2xlarge"])

@@ -32,8 +32,10 @@ class Speller:
             return None
         allowed = 1 if len(word) < 7 else 2
         near = process.extract(word, self._words, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None)
-        fit = [(distance, -self._counts[found], found) for found, distance, _ in near if _fits(word, found, distance)]
-        return min(fit)[2] if fit else None
+        fit = [
+            (edits, -self._counts[found], -usage(found), found) for found, edits, _ in near if _fits(word, found, edits)
+        ]
+        return min(fit)[-1] if fit else None
 
 
 def _fits(word: str, found: str, edits: float) -> bool:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from tutor.language import (
     CHAT_SPELLINGS,
@@ -74,7 +75,7 @@ class Interpreter:
         """Words written apart that the course writes as one: "sage maker"."""
         vocabulary = self._lexicon.vocabulary
         skip = False
-        for word, after in zip(words, [*words[1:], None], strict=True):
+        for word, after in zip_longest(words, words[1:]):
             if skip:
                 skip = False
                 continue
@@ -195,7 +196,7 @@ def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
 _SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
 #: Where a clause begins to ask, after whatever leads up to it.
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
-_MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*\)")
+_MARKUP = re.compile(r"<[^<>]*>|\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _TWO_LETTERS = re.compile(r"\w{2}")
 
 #: "How many", the thing that is counted, and where its name ends.

@@ -36,7 +36,7 @@ class Store:
         """Make or update the tables. Raises StoreError when the database cannot be used."""
         try:
             migrate(self._engine)
-        except OperationalError as error:
+        except (OperationalError, OSError) as error:
             raise StoreError(_unreachable(self._engine)) from error
 
     def ping(self) -> None:
