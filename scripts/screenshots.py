@@ -1,0 +1,113 @@
+"""Pictures of every page and state, at three widths, light and dark, into docs/screenshots."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app import create_app  # noqa: E402
+
+SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1280, 860)}
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def main() -> None:
+    """Serve the app on a free port and walk through it once for each size and scheme."""
+    target = ROOT / "docs" / "screenshots"
+    target.mkdir(parents=True, exist_ok=True)
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    with tempfile.TemporaryDirectory() as instance:
+        server = make_server("127.0.0.1", 0, create_app({"INSTANCE": instance}), threaded=True)
+        Thread(target=server.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+            for size in SIZES:
+                for scheme in ("light", "dark"):
+                    walk(browser, f"http://127.0.0.1:{server.server_port}", size, scheme, target)
+            browser.close()
+        server.shutdown()
+        server.server_close()
+
+
+def walk(browser: Browser, address: str, size: str, scheme: str, target: Path) -> None:
+    """Take every picture of one size and scheme."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        base_url=address,
+    )
+    page = context.new_page()
+
+    def shot(name: str) -> None:
+        page.wait_for_timeout(250)
+        page.screenshot(path=target / f"{name}-{size}-{scheme}.png")
+
+    page.goto("/")
+    shot("welcome")
+    ask(page, "what does a domain come with?")
+    shot("chat")
+    if size == "desk":
+        page.locator(".quote .place").first.click()
+        page.locator("#reader .cited").wait_for()
+        shot("reader-beside")
+    page.locator(".quiz .stem").scroll_into_view_if_needed()
+    shot("quiz")
+    answer(page)
+    shot("marked")
+    while not page.locator(".score").count():
+        page.locator(".quiz button[name=position]").click()
+        page.wait_for_timeout(200)
+        if not page.locator(".score").count():
+            answer(page)
+    shot("score")
+    page.locator(".quiz .share summary").click()
+    page.locator(".quiz .qr").scroll_into_view_if_needed()
+    shot("share")
+    ask(page, "does a domain need KMS keys by Thales?")
+    shot("near")
+    ask(page, "who won the football cup?")
+    shot("not-covered")
+    for name, path in {
+        "lesson": "/c/sagemaker/lessons/hosting-and-inference",
+        "outline": "/c/sagemaker/lessons/",
+        "chats": "/c/sagemaker/chats",
+        "shared-quiz": "/c/sagemaker/quiz?seed=4&count=3&edition=000000000000",
+        "shared-answer": "/c/sagemaker/answer?q=which+inference+options+are+there%3F",
+        "not-found": "/nowhere",
+    }.items():
+        page.goto(path)
+        shot(name)
+    context.close()
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask and wait for the answer."""
+    before = page.locator(".turn .answer").count()
+    page.fill("#q", question)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.locator(".turn .answer").nth(before).wait_for()
+    page.wait_for_timeout(300)
+
+
+def answer(page: Page) -> None:
+    """Answer the item on the table somehow."""
+    if page.locator(".quiz .choice").count():
+        page.locator(".quiz .choice").first.click()
+    else:
+        page.locator(".quiz .typed input").fill("Amazon EBS")
+        page.get_by_role("button", name="Answer").click()
+    page.locator(".quiz .marked").wait_for()
+
+
+if __name__ == "__main__":
+    main()
