@@ -1,5 +1,6 @@
 """Pictures of every page and state, at three widths, light and dark, into docs/screenshots."""
 
+import logging
 import os
 import shutil
 import sys
@@ -23,6 +24,7 @@ def main() -> None:
     """Serve the app on a free port and walk through it once for each size and scheme."""
     target = ROOT / "docs" / "screenshots"
     target.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with tempfile.TemporaryDirectory() as instance:
         server = make_server("127.0.0.1", 0, create_app({"INSTANCE": instance}), threaded=True)

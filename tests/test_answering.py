@@ -123,6 +123,10 @@ def test_a_follow_up_leans_on_the_question_before(answerer: Answerer) -> None:
     assert "A whole study group" in answer.text
 
 
+def test_a_new_subject_after_an_answer_does_not_lean_on_it(answerer: Answerer) -> None:
+    assert answerer.answer("Who won the football cup?", ["What is a teapot?"]).outcome is Outcome.NOT_COVERED
+
+
 @pytest.mark.parametrize(
     ("line", "command"),
     [("hey there :)", ""), ("thanks!", ""), ("help", ""), ("who are you?", ""), ("quiz me", "quiz")],

@@ -17,6 +17,9 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     """Say how the asking ends, from the best passages found."""
     if not ranked or not any(concept.covered for concept in question.concepts):
         return Outcome.NOT_COVERED
+    own = [concept for concept in question.focus if concept.weight > TELLING]
+    if own and not any(concept.covered for concept in own):
+        return Outcome.NOT_COVERED
     best = max(each.coverage for each in ranked[:3])
     if best < COMES_NEAR:
         return Outcome.NOT_COVERED

@@ -211,8 +211,8 @@ _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about
 
 def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> bool:
     folded = {word.folded for word in words}
-    heavy = [concept for concept in concepts if concept.covered and not _is_light(concept)]
-    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not heavy
+    telling = [concept for concept in concepts if concept.weight and not _is_light(concept)]
+    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not telling
 
 
 def _is_light(concept: Concept) -> bool:
