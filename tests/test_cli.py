@@ -53,6 +53,33 @@ def test_a_line_that_is_no_json_is_named_and_the_rest_is_answered(app: Flask) ->
     assert json.loads(out)["outcome"] == "answered"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"[]",
+        b"\xff\xfe",
+        b'{"id": 1}',
+        b'{"id": 1, "question": null}',
+        b'{"id": 1, "question": "And its cost?", "previous": "What is a kettle?"}',
+        b'{"id": 1, "question": "And its cost?", "previous": [7]}',
+    ],
+)
+def test_a_line_of_another_shape_is_named_and_the_rest_is_answered(app: Flask, tmp_path: Path, line: bytes) -> None:
+    file = tmp_path / "batch.jsonl"
+    file.write_bytes(line + b'\n{"id": 2, "question": "What is a kettle?"}\n')
+    status, out, err = run(app, "ask", "--batch", str(file))
+    assert status == 2
+    assert "Line 1" in err
+    assert json.loads(out)["id"] == 2
+
+
+def test_half_a_surrogate_pair_comes_back_as_it_was_sent(app: Flask) -> None:
+    line = '{"id": "\\ud800", "question": "What is a kettle?"}\n'
+    status, out, _ = run(app, "ask", "--batch", "-", stdin=line)
+    assert status == 0
+    assert json.loads(out)["id"] == "\ud800"
+
+
 def test_a_course_that_is_not_there_is_said(app: Flask) -> None:
     status, _, err = run(app, "ask", "--course", "coffee", "What is it?")
     assert status == 1
@@ -78,6 +105,22 @@ def test_all_gives_every_item_and_each_explains_itself_in_the_lessons_words(app:
     plain = " ".join(text.replace("*", "").split())
     assert items
     assert all(item["explanation"]["quote"] in plain for item in items)
+
+
+def test_all_keeps_to_the_section_asked_for(app: Flask) -> None:
+    everything = json.loads(run(app, "quiz", "--json", "--all")[1])["items"]
+    items = json.loads(run(app, "quiz", "--json", "--all", "--lesson", "teapots", "--section", "sizes")[1])["items"]
+    assert items == [item for item in everything if item["explanation"]["section"] == "Sizes"]
+    assert 0 < len(items) < len(everything)
+
+
+@pytest.mark.parametrize(
+    "scope", [("--lesson", "cups"), ("--section", "cups"), ("--lesson", "kettles", "--section", "care")]
+)
+def test_a_lesson_or_section_that_is_not_there_is_said(app: Flask, scope: tuple[str, ...]) -> None:
+    status, _, err = run(app, "quiz", "--json", *scope)
+    assert status == 1
+    assert "There is no" in err
 
 
 def test_check_is_content_with_good_lessons(app: Flask) -> None:

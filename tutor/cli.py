@@ -31,8 +31,8 @@ def register(app: Flask) -> None:
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--course", help="Ask this course (its folder's name); otherwise the first one.")
-@click.option("--batch", type=click.File("r", encoding="utf-8"), help="Answer JSON Lines from a file, or - .")
-def ask_command(question: str | None, as_json: bool, course: str | None, batch: IO[str] | None) -> None:
+@click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or - for the input.")
+def ask_command(question: str | None, as_json: bool, course: str | None, batch: IO[bytes] | None) -> None:
     """Ask the lessons a QUESTION."""
     shelf = _shelf(course)
     if batch is not None:
@@ -41,7 +41,7 @@ def ask_command(question: str | None, as_json: bool, course: str | None, batch: 
     if not question:
         raise click.UsageError("Type a question, or give --batch a file.")
     answer, spent = _answer(shelf, question, ())
-    click.echo(json.dumps(_as_json(answer, spent), ensure_ascii=False) if as_json else _as_text(answer))
+    click.echo(_dumped(_as_json(answer, spent)) if as_json else _as_text(answer))
 
 
 @click.command("quiz")
@@ -52,7 +52,7 @@ def ask_command(question: str | None, as_json: bool, course: str | None, batch: 
 @click.option("--section", default="", help="Keep to the section of this anchor.")
 @click.option("-n", "count", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many items.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same quiz.")
-@click.option("--all", "everything", is_flag=True, help="Every item that the rules can make.")
+@click.option("--all", "everything", is_flag=True, help="Every item that the rules can make; -n is ignored.")
 def quiz_command(
     as_json: bool,
     course: str | None,
@@ -64,10 +64,11 @@ def quiz_command(
 ) -> None:
     """Make a quiz from the lessons."""
     shelf = _shelf(course)
+    _check_scope(shelf, lesson, section)
     seed = secrets.randbelow(2**31) if seed is None else seed
     plan = QuizPlan(shelf.course.slug, seed, count, lesson=lesson, section=section)
-    quiz = Quiz(plan, shelf.course.hash, shelf.items) if everything else make_quiz(shelf.course, shelf.items, plan)
-    click.echo(json.dumps(_quiz_json(quiz), ensure_ascii=False) if as_json else _quiz_text(quiz))
+    quiz = _whole(shelf, plan) if everything else make_quiz(shelf.course, shelf.items, plan)
+    click.echo(_dumped(_quiz_json(quiz)) if as_json else _quiz_text(quiz))
 
 
 @click.command("check")
@@ -111,6 +112,21 @@ def _shelf(course: str | None) -> Shelf:
         raise click.ClickException(str(error)) from error
 
 
+def _check_scope(shelf: Shelf, lesson: str, section: str) -> None:
+    """Refuse a lesson or section that the course does not have, rather than give an empty quiz."""
+    chosen = [each for each in shelf.course.lessons if lesson in ("", each.slug)]
+    if not chosen:
+        raise click.ClickException(f"There is no lesson {lesson} in the course {shelf.course.slug}.")
+    if section and not any(section == each.anchor for one in chosen for each in one.sections):
+        raise click.ClickException(f"There is no section {section} in {lesson or shelf.course.slug}.")
+
+
+def _whole(shelf: Shelf, plan: QuizPlan) -> Quiz:
+    places = [(item, item.explanation.place) for item in shelf.items]
+    items = [item for item, place in places if plan.lesson in ("", place.lesson) and plan.section in ("", place.anchor)]
+    return Quiz(plan, shelf.course.hash, tuple(items))
+
+
 def _answer(shelf: Shelf, question: str, previous: tuple[str, ...]) -> tuple[Answer, float]:
     answerer = shelf.answerer
     began = time.perf_counter()
@@ -118,24 +134,32 @@ def _answer(shelf: Shelf, question: str, previous: tuple[str, ...]) -> tuple[Ans
     return answer, round((time.perf_counter() - began) * 1000, 3)
 
 
-def _answer_batch(shelf: Shelf, lines: IO[str]) -> None:
+def _answer_batch(shelf: Shelf, lines: IO[bytes]) -> None:
     """Answer each line in order; a line that cannot be read is told and skipped, and the exit status is 2."""
     bad = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            asked = json.loads(line)
-            identity, question = asked["id"], str(asked["question"])
-            previous = tuple(map(str, asked.get("previous") or ()))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            click.echo(f"Line {number} is no JSON object with id and question; it is skipped.", err=True)
+            asked = json.loads(line.decode("utf-8"))
+            identity, question, previous = asked["id"], asked["question"], asked.get("previous") or []
+            if not isinstance(previous, list) or not all(isinstance(text, str) for text in (question, *previous)):
+                raise TypeError
+        except (ValueError, KeyError, TypeError):
+            click.echo(
+                f"Line {number} is no object with id, question and perhaps a list of previous ones; skipped.", err=True
+            )
             bad = True
             continue
-        answer, spent = _answer(shelf, question, previous)
-        click.echo(json.dumps({"id": identity, **_as_json(answer, spent)}, ensure_ascii=False))
+        answer, spent = _answer(shelf, question, tuple(previous))
+        click.echo(_dumped({"id": identity, **_as_json(answer, spent)}))
     if bad:
         sys.exit(2)
+
+
+def _dumped(value: dict[str, Any]) -> bytes:
+    """JSON as UTF-8 whatever the terminal's encoding is; half a surrogate pair stays the escape that it was."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _as_json(answer: Answer, spent: float) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 
-from tutor.facts.grammar import words
+from tutor.facts.grammar import is_clause, words
 from tutor.values import Lesson, Section
 
 _NUMBERING = re.compile(
@@ -53,7 +53,9 @@ def topic(title: str) -> str:
 
 
 def is_generic(title: str) -> bool:
-    """Whether a heading says what kind of text follows, and not about what."""
+    """Whether a heading says what kind of text follows, and not about what ("Overview", "Containers include:")."""
+    if title.rstrip().endswith(":") and is_clause(topic(title)):
+        return True
     return " ".join(words(topic(title))) in GENERIC or " ".join(words(title)) in GENERIC
 
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tutor.facts.grammar import opens_with_verb
+from tutor.language import FUNCTION_WORDS
 from tutor.language import stem as stem_of
 from tutor.quizzing.building import MOST_OPTIONS, overlaps
 from tutor.quizzing.lore import Lore, Spot, content
 from tutor.quizzing.shapes import first_class, is_fair_length
 from tutor.quizzing.wording import BLANK
-from tutor.values import Fact, Item, ItemType, Option
+from tutor.values import Fact, Item, ItemType, Kind, Option
 
 _POINTERS = re.compile(
     r"\b(?:it|they|them|this|these|those|he|she|above|below|following|here|the (?:lesson|diagram|image|table))\b",
@@ -24,6 +26,7 @@ _ABSOLUTE = re.compile(r"\b(?:always|never|all|none|every|only|must|entirely|com
 _VAGUE = re.compile(r"\b(?:often|sometimes|usually|frequently|generally|rarely|may|might|some)\b", re.IGNORECASE)
 _ALL_OF_ABOVE = re.compile(r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE)
 _UNCLEAN = re.compile(r"\*\*|`|â€|Ã|\\|[<>{}]|\s{2}|\.\.|,,|“[^”]*“|\b(?:TODO|TBD|REPLACE)|[❌✅→]")
+_REMARK = re.compile(r"(?:benefits?|use cases?|used for|note|tip|example|exam tip|update)\b[^:]*:", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,})\)")
 
 
@@ -96,7 +99,7 @@ def asks_one_question(case: Case) -> bool:
 def asks_positively(case: Case) -> bool:
     """No denial in a stem, unless it quotes one of the lesson's."""
     denied = set(map(str.lower, _NEGATIVE.findall(case.item.stem)))
-    return denied <= set(map(str.lower, _NEGATIVE.findall(case.spot.passage.text + " no" * 0)))
+    return denied <= set(map(str.lower, _NEGATIVE.findall(case.spot.passage.text)))
 
 
 def has_fair_count(case: Case) -> bool:
@@ -178,6 +181,24 @@ def _is_clean(text: str) -> bool:
     return balanced and not _UNCLEAN.search(text) and not re.search(r"(?:\b(?:and|or|the|a|of)|:)$", text)
 
 
+def blank_is_not_given_away(case: Case) -> bool:
+    """The long form of a short answer does not stand right behind the gap, and the answer is a telling word."""
+    if case.item.type is not ItemType.CLOZE:
+        return True
+    telling = all(answer.casefold() not in FUNCTION_WORDS for answer in case.item.accepted[:1])
+    return telling and f"{BLANK} (" not in case.item.stem
+
+
+def names_its_subject(case: Case) -> bool:
+    """A quoted clause without a subject, or a labelled remark, is no question of its own."""
+    quote = case.item.explanation.quote
+    if case.spot.passage.kind is Kind.ROW:
+        return True
+    if _REMARK.match(quote):
+        return False
+    return not opens_with_verb(quote) or ", about " in case.item.stem or "In " in case.item.stem
+
+
 CRITERIA: tuple[Callable[[Case], bool], ...] = (
     has_one_key,
     key_is_quoted,
@@ -196,6 +217,8 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
     is_clean,
     explains_every_option,
     blank_is_short,
+    blank_is_not_given_away,
+    names_its_subject,
 )
 
 
