@@ -10,6 +10,8 @@ from flask import Flask
 from tutor import cli, web
 from tutor.learning import Tutor
 from tutor.library import Library
+from tutor.live import Hub
+from tutor.rooms import Rooms, Rounds
 from tutor.store import Store
 
 HERE = Path(__file__).resolve().parent
@@ -18,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """Make the app from VIVA_ environment variables; `settings` (without the prefix) come before them.
 
-    KNOWLEDGE, DATABASE_URL, INSTANCE and SECRET_KEY are described in the README.
+    KNOWLEDGE, DATABASE_URL, INSTANCE, SECRET_KEY and ROOM_DAYS are described in the README.
     """
     app = Flask("viva", root_path=str(HERE), static_folder="static", template_folder="templates")
     app.config.from_prefixed_env("VIVA")
@@ -29,7 +31,9 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     knowledge = Path(str(app.config.get("KNOWLEDGE") or HERE / "knowledge")).resolve()
     store = Store(str(app.config.get("DATABASE_URL") or f"sqlite:///{instance / 'viva.db'}"))
     store.migrate()
-    web.register(app, Tutor(Library(knowledge, instance), store))
+    library = Library(knowledge, instance)
+    rooms = Rooms(library, store, days=int(str(app.config.get("ROOM_DAYS", 30))))
+    web.register(app, Tutor(library, store), Rounds(rooms, store), Hub(store.watch))
     cli.register(app)
     return app
 

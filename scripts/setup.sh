@@ -66,11 +66,11 @@ npm_() {
 
 # Running and testing share one installation: npm would take away again what it is told to leave out.
 front_end() {
-  fresh front-end package.json package-lock.json && [ -f static/vendor/htmx/htmx.min.js ] && [ -d node_modules ] && return
+  fresh front-end package.json package-lock.json && [ -f static/vendor/htmx/hx-sse.min.js ] && [ -d node_modules ] && return
   say "installing front-end packages"
   npm_ ci --silent --ignore-scripts
   mkdir -p static/vendor/htmx
-  cp node_modules/htmx.org/dist/htmx.min.js node_modules/htmx.org/LICENSE static/vendor/htmx/
+  cp node_modules/htmx.org/dist/{htmx,ext/hx-sse,ext/hx-upsert}.min.js node_modules/htmx.org/LICENSE static/vendor/htmx/
   done_with front-end
 }
 

@@ -34,7 +34,7 @@
 
   const clearPending = () => document.querySelectorAll(".turn.pending").forEach((turn) => turn.remove());
 
-  const asks = (form) => form instanceof HTMLFormElement && form.matches(".ask[hx-post], .suggestion[hx-post]");
+  const asks = (form) => find("#turns") && form instanceof HTMLFormElement && form.matches(".ask[hx-post], .suggestion[hx-post]");
 
   document.addEventListener("htmx:before:request", (event) => {
     const form = event.detail.ctx.sourceElement;

@@ -24,9 +24,12 @@ ALLOWED: dict[str, set[str]] = {
     "marking": {"language"},
     "store": set(),
     "library": {"answering", "facts", "index", "language", "lessons", "quizzing"},
-    "learning": {"library", "marking", "questions", "quizzing", "store"},
+    "clock": set(),
+    "learning": {"clock", "library", "marking", "questions", "quizzing", "store"},
+    "rooms": {"clock", "learning", "library", "marking", "quizzing", "store"},
+    "live": {"store"},
     "cli": {"learning", "library", "quizzing"},
-    "web": {"learning", "library"},
+    "web": {"learning", "library", "live", "rooms"},
 }
 
 #: The only rooms that may import a library.

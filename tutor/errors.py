@@ -23,3 +23,11 @@ class KnowledgeError(TutorError):
 
 class StoreError(TutorError):
     """The database cannot be reached or is from a newer version."""
+
+
+class Forbidden(TutorError):
+    """It is there, and it is not theirs to do."""
+
+
+class TooMany(TutorError):
+    """That came too often in too short a time."""

@@ -1,10 +1,11 @@
 """What one learner can do: ask, go back to old chats, be quizzed, share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import blake2b
 
+from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound, TooLong
 from tutor.library import Library, Shelf
 from tutor.marking import mark
@@ -31,15 +32,20 @@ SHORT_QUIZ = 3
 DOUBLE_CLICK = timedelta(seconds=10)
 
 
-def utc_now() -> datetime:
-    """The time, aware of its zone."""
-    return datetime.now(UTC)
+def readable(typed: str) -> str:
+    """A question as it can be read. Raises InvalidInput when it is empty, TooLong when it is too long."""
+    typed = typed.replace("\0", "").strip()
+    if not typed:
+        raise InvalidInput("Type a question first.")
+    if len(typed) > LONGEST:
+        raise TooLong(f"That is too long to read as one question. Keep it under {LONGEST:,} characters.")
+    return typed
 
 
 class Tutor:
     """The use cases, over the courses of a library and what the store keeps."""
 
-    def __init__(self, library: Library, store: Store, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, library: Library, store: Store, now: Clock = utc_now) -> None:
         self.library = library
         self._store = store
         self._now = now
@@ -52,7 +58,7 @@ class Tutor:
 
     def ask(self, learner: str, course: str, typed: str, chat: str | None = None) -> Turn:
         """Answer a question and keep both in the chat; after an answer a short quiz waits below it."""
-        typed = self._readable(typed)
+        typed = readable(typed)
         shelf = self.library.shelf(course)
         talk = self.chat(learner, course, chat)
         last = talk.turns[-1] if talk.turns else None
@@ -90,7 +96,7 @@ class Tutor:
 
     def preview(self, course: str, typed: str, previous: Sequence[str] = ()) -> Answer:
         """Answer without keeping anything: what a shared link shows."""
-        return self.library.shelf(course).answerer.answer(self._readable(typed), previous)
+        return self.library.shelf(course).answerer.answer(readable(typed), previous)
 
     def quiz(self, plan: QuizPlan) -> Quiz:
         """Make the quiz of a plan without keeping anything: what a shared link shows."""
@@ -144,14 +150,6 @@ class Tutor:
             answered += 1
         self._store.advance(attempt, min(position, answered))
         return self.attempt(learner, attempt)
-
-    def _readable(self, typed: str) -> str:
-        typed = typed.replace("\0", "").strip()
-        if not typed:
-            raise InvalidInput("Type a question first.")
-        if len(typed) > LONGEST:
-            raise TooLong(f"That is too long to read as one question. Keep it under {LONGEST:,} characters.")
-        return typed
 
     def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
         """Lay a short quiz under an answer, or under the wish to be quizzed."""

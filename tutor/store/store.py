@@ -23,6 +23,9 @@ from tutor.errors import NotFound, StoreError
 from tutor.store import tables
 from tutor.store.codec import decode, encode
 from tutor.store.migrating import migrate
+from tutor.store.rooms import RoomStore
+from tutor.store.rounds import RoundStore
+from tutor.store.watching import Watcher, watcher
 from tutor.values import Answer, Attempt, Chat, ChatSummary, Given, Mark, Quiz, Turn
 
 
@@ -31,6 +34,13 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
+        #: What is kept of study groups.
+        self.rooms = RoomStore(self._engine)
+        self.rounds = RoundStore(self._engine)
+
+    def watch(self) -> Watcher:
+        """A new bell that any process's posts ring."""
+        return watcher(self._engine)
 
     def migrate(self) -> None:
         """Make or update the tables. Raises StoreError when the database cannot be used."""

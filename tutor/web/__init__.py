@@ -8,13 +8,33 @@ every other module is one blueprint with thin routes.
 from flask import Flask
 
 from tutor.learning import Tutor
-from tutor.web import answers, chats, errors, health, lessons, links, presenting, quizzes, security, theme
+from tutor.live import Hub
+from tutor.rooms import Rounds
+from tutor.web import (
+    answers,
+    chats,
+    errors,
+    health,
+    lessons,
+    links,
+    news,
+    presenting,
+    quizzes,
+    rooms,
+    rounds,
+    security,
+    streams,
+    theme,
+)
 
 
-def register(app: Flask, tutor: Tutor) -> None:
+def register(app: Flask, tutor: Tutor, table: Rounds, hub: Hub) -> None:
     """Hang the pages into an app."""
-    app.extensions["viva"] = tutor
+    app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-hub": hub}
+    news.register(app, table.rooms, table)
     for part in (security, errors, presenting, links):
         part.register(app)
     for blueprint in (chats.bp, answers.bp, quizzes.bp, lessons.bp, theme.bp, health.bp):
+        app.register_blueprint(blueprint)
+    for blueprint in (rooms.bp, rounds.bp, streams.bp):
         app.register_blueprint(blueprint)

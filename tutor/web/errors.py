@@ -4,12 +4,14 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from tutor.errors import InvalidInput, KnowledgeError, NotFound, StoreError, TutorError
+from tutor.errors import Forbidden, InvalidInput, KnowledgeError, NotFound, StoreError, TooMany, TutorError
 from tutor.web.render import page, wants_fragment
 
 _STATUSES: tuple[tuple[type[TutorError], int], ...] = (
     (NotFound, 404),
     (InvalidInput, 422),
+    (Forbidden, 403),
+    (TooMany, 429),
     (KnowledgeError, 503),
     (StoreError, 503),
     (TutorError, 500),
@@ -17,10 +19,12 @@ _STATUSES: tuple[tuple[type[TutorError], int], ...] = (
 
 _TITLES = {
     400: "That could not be read",
+    403: "Not yours to do",
     404: "Nothing here",
     405: "Not that way",
     413: "Too long",
     422: "That does not work",
+    429: "A moment, please",
     500: "Something broke",
     503: "Not ready",
 }

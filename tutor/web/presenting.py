@@ -7,7 +7,9 @@ from itertools import groupby
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from tutor.rooms import board, spoken, tally
 from tutor.values import Excerpt, Kind, Lesson, Passage, Section, Sentence
+from tutor.values import Item as QuizItem
 
 
 @dataclass
@@ -34,6 +36,7 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents, plain=plain)
+    app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 
@@ -83,3 +86,8 @@ def contents(lesson: Lesson) -> tuple[Section, ...]:
 def plain(text: str, most: int = 90) -> str:
     """A text short enough for a list."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def chosen(item: QuizItem, answer: str) -> str:
+    """What was chosen, as text."""
+    return next((option.text for option in item.options if option.id == answer), answer)

@@ -1,0 +1,28 @@
+"""What a study group can do: open a room, join, ask, pin, play, and who may do which.
+
+`rights` says who may do what, and nothing else does; `naming` makes codes and suggests names; `rooms` is
+the shared place, `rounds` the quiz on its table, `scoring` the board.
+"""
+
+from tutor.rooms.naming import LONGEST_NAME, spoken, suggest_name
+from tutor.rooms.rights import Deed, Seat, may
+from tutor.rooms.rooms import Rooms
+from tutor.rooms.rounds import DEADLINES, LIMITS, Rounds, Scope, Wish
+from tutor.rooms.scoring import board, tally
+
+__all__ = [
+    "DEADLINES",
+    "LIMITS",
+    "LONGEST_NAME",
+    "Deed",
+    "Rooms",
+    "Rounds",
+    "Scope",
+    "Seat",
+    "Wish",
+    "board",
+    "may",
+    "spoken",
+    "suggest_name",
+    "tally",
+]

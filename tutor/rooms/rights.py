@@ -1,0 +1,102 @@
+"""Who may do what in a room. Every deed is looked up here, and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+from tutor.errors import Forbidden, NotFound
+from tutor.values import Member, Room, Standing
+
+#: A host not seen for so long is away: any member may then steer, and take over.
+AWAY = timedelta(seconds=60)
+
+NO_ROOM = "There is no such room. Check the link, or open a room of your own."
+
+
+class Deed(Enum):
+    """What can be done in a room."""
+
+    LOOK = auto()
+    ASK = auto()
+    PIN = auto()
+    ANSWER = auto()
+    EXTEND = auto()
+    LEAVE = auto()
+    #: Start a quiz, reveal, go on, end it.
+    STEER = auto()
+    #: Lock, remove a member, hand over, change what the room allows.
+    HOST = auto()
+    TAKE_OVER = auto()
+
+
+class Role(Enum):
+    """How somebody stands to a room."""
+
+    HOST = auto()
+    MEMBER = auto()
+    REMOVED = auto()
+    #: Not in it: never was, or has left.
+    STRANGER = auto()
+
+
+_MEMBERS = frozenset({Deed.LOOK, Deed.ASK, Deed.PIN, Deed.ANSWER, Deed.EXTEND, Deed.LEAVE})
+
+_ALLOWED: Mapping[Role, frozenset[Deed]] = {
+    Role.HOST: _MEMBERS | {Deed.STEER, Deed.HOST},
+    Role.MEMBER: _MEMBERS,
+    Role.REMOVED: frozenset(),
+    Role.STRANGER: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A room, and who is in it on this browser: None for a stranger."""
+
+    room: Room
+    member: Member | None
+    now: datetime
+
+    @property
+    def me(self) -> Member:
+        """The member. Raises NotFound for a stranger."""
+        if self.member is None:
+            raise NotFound(NO_ROOM)
+        return self.member
+
+    @property
+    def role(self) -> Role:
+        """How they stand to the room."""
+        if self.member is None or self.member.standing is Standing.LEFT:
+            return Role.STRANGER
+        if self.member.standing is Standing.REMOVED:
+            return Role.REMOVED
+        return Role.HOST if self.member.id == self.room.host else Role.MEMBER
+
+    @property
+    def host_away(self) -> bool:
+        """Whether the host has not been seen for a while."""
+        return self.now - self.room.host_seen_at > AWAY
+
+
+def may(seat: Seat, deed: Deed) -> bool:
+    """Tell whether they may do it."""
+    allowed = set(_ALLOWED[seat.role])
+    if seat.role is Role.MEMBER:
+        if seat.room.settings.anyone_steers or seat.host_away:
+            allowed.add(Deed.STEER)
+        if seat.host_away:
+            allowed.add(Deed.TAKE_OVER)
+    return deed in allowed
+
+
+def demand(seat: Seat, deed: Deed) -> None:
+    """Raise what they get to hear when they may not: strangers learn nothing of the room."""
+    if may(seat, deed):
+        return
+    if seat.role is Role.STRANGER:
+        raise NotFound(NO_ROOM)
+    if seat.role is Role.REMOVED:
+        raise Forbidden("The host has removed you from this room. Open one of your own, or ask the lesson alone.")
+    raise Forbidden("Only the host can do that. Ask them, or wait: after a minute without the host, anyone can.")

@@ -1,0 +1,104 @@
+"""What is new in a room, as HTML that is the same for every member and made once for all of them."""
+
+from collections import OrderedDict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from flask import Flask, current_app, render_template
+
+from tutor.rooms import Rooms, Rounds
+from tutor.values import Post, PostKind
+
+#: Posts after which each member's page asks for its own table, and its own list of people.
+_TABLE = frozenset({PostKind.STARTED, PostKind.REVEALED, PostKind.NEXT, PostKind.EXTENDED, PostKind.ENDED})
+_PEOPLE = frozenset({PostKind.JOINED, PostKind.LEFT, PostKind.REMOVED, PostKind.HOST, PostKind.SETTINGS})
+_CONTROLS = frozenset({PostKind.HOST, PostKind.SETTINGS})
+_PINS = frozenset({PostKind.PINNED, PostKind.UNPINNED})
+
+#: How many batches of how many rooms a process holds ready.
+_BATCHES, _ROOMS = 20, 500
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A batch of posts as parts of the page, and the events that make pages fetch what is their own."""
+
+    #: Ids of the post before the first and of the last post of the batch.
+    after: int
+    last: int
+    html: str
+    events: tuple[str, ...]
+    #: Whether somebody went, so that listeners have to ask whether they are still in.
+    gone: bool
+
+
+class Newsroom:
+    """Makes each batch once, however many listen."""
+
+    def __init__(self, app: Flask, rooms: Rooms, rounds: Rounds) -> None:
+        self._app = app
+        self._rooms = rooms
+        self._rounds = rounds
+        self._lock = Lock()
+        self._held: OrderedDict[str, tuple[Lock, deque[News]]] = OrderedDict()
+
+    def since(self, room: str, after: int) -> list[News]:
+        """The batches after a post, in order; empty when there is nothing new."""
+        lock, held = self._of(room)
+        with lock:
+            if held and after < held[0].after:
+                return self._batch(room, after)
+            held.extend(self._batch(room, held[-1].last if held else after))
+            return [batch for batch in held if batch.last > after]
+
+    def _batch(self, room: str, after: int) -> list[News]:
+        posts = self._rooms.posts(room, after)
+        return [self._made(room, after, posts)] if posts else []
+
+    def _of(self, room: str) -> tuple[Lock, deque[News]]:
+        with self._lock:
+            if room not in self._held:
+                self._held[room] = (Lock(), deque(maxlen=_BATCHES))
+                if len(self._held) > _ROOMS:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(room)
+            return self._held[room]
+
+    def _made(self, room: str, after: int, posts: Sequence[Post]) -> News:
+        kinds = {post.kind for post in posts}
+        with self._app.test_request_context():
+            html = render_template("room/_news.html", posts=posts, personal=False, **self._around(room, kinds))
+        events = [("table", _TABLE | _CONTROLS), ("people", _PEOPLE)]
+        heard = tuple(name for name, which in events if kinds & which)
+        gone = bool(kinds & {PostKind.LEFT, PostKind.REMOVED})
+        return News(after, posts[-1].id, html, heard, gone)
+
+    def _around(self, room: str, kinds: set[PostKind]) -> dict[str, object]:
+        """The room, its pins where they changed, its round where somebody answered."""
+        answered = PostKind.ANSWERED in kinds and not kinds & _TABLE
+        return {
+            "room": self._rooms.seat("", room).room,
+            "pins": self._rooms.pinned(room) if kinds & _PINS else None,
+            "run": self._rounds.current(room) if answered else None,
+        }
+
+
+def newsroom() -> Newsroom:
+    """The newsroom of this app."""
+    made: Newsroom = current_app.extensions["viva-news"]
+    return made
+
+
+def register(app: Flask, the_rooms: Rooms, the_rounds: Rounds) -> None:
+    """Give an app its newsroom."""
+    app.extensions["viva-news"] = Newsroom(app, the_rooms, the_rounds)
+
+
+def latest_news(room: str, after: int) -> News:
+    """Everything after a post as one batch, not held."""
+    batches = newsroom().since(room, after)
+    events = dict.fromkeys(event for batch in batches for event in batch.events)
+    last = batches[-1].last if batches else after
+    gone = any(batch.gone for batch in batches)
+    return News(after, last, "".join(batch.html for batch in batches), tuple(events), gone)

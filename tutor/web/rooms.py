@@ -1,0 +1,164 @@
+"""Study rooms: open, join, ask together, and what the host looks after."""
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, request, url_for
+
+from tutor.errors import InvalidInput
+from tutor.rooms import Deed, Seat, may, suggest_name
+from tutor.values import Room
+from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
+from tutor.web.links import Share
+from tutor.web.news import latest_news
+from tutor.web.render import done, page, seen, wants_fragment
+
+bp = Blueprint("rooms", __name__)
+
+
+@bp.get("/c/<course>/together")
+def together(course: str) -> Response:
+    """The form that opens a room, perhaps with the answers of a chat; and the rooms one is in."""
+    shelf = tutor().library.shelf(course)
+    chat = tutor().chat(known_learner(), course, request.args.get("chat") or None)
+    mine = [room for room in rooms().mine(known_learner()) if room.course == course]
+    return page("room/open.html", shelf=shelf, chat=chat, mine=mine, name=suggest_name())
+
+
+@bp.post("/c/<course>/rooms")
+def open_room(course: str) -> Response:
+    """Open a room and go there."""
+    chat = request.form.get("chat")
+    brought = tutor().chat(learner(), course, chat).turns if chat and request.form.get("bring") else ()
+    room = rooms().open(learner(), course, request.form.get("name", ""), [turn.answer for turn in brought])
+    return seen(url_for(".room", room=room.id))
+
+
+@bp.get("/join")
+def code() -> Response:
+    """The form for a spoken code."""
+    return page("room/code.html", code=request.args.get("code", ""))
+
+
+@bp.post("/join")
+def find() -> Response:
+    """From a spoken code to its room."""
+    origin = f"{current_app.secret_key!r} {request.remote_addr}"
+    return seen(url_for(".room", room=rooms().find(request.form.get("code", ""), origin)))
+
+
+@bp.get("/r/<room>")
+def room(room: str) -> Response:
+    """The room for who is in it, the way in for who is not."""
+    seat = rooms().seat(known_learner(), room)
+    shelf = tutor().library.shelf(seat.room.course)
+    if not may(seat, Deed.LOOK):
+        if seat.member and seat.role.name == "REMOVED":
+            rooms().enter(known_learner(), room, Deed.LOOK)
+        taken = [member.name for member in seat.room.members]
+        return page("room/join.html", shelf=shelf, room=seat.room, name=suggest_name(taken))
+    return page(
+        "room/page.html",
+        shelf=shelf,
+        **about(seat),
+        posts=rooms().latest(room),
+        share=Share(url_for(".room", room=room, _external=True), f"Study room: {shelf.course.title}"),
+        refresh="refresh" in request.args,
+        personal=True,
+    )
+
+
+def about(seat: Seat) -> dict[str, Any]:
+    """What the parts of a room's page need to know."""
+    run = rounds().current(seat.room.id)
+    at = request.values.get("at", type=int)
+    return {"seat": seat, "room": seat.room, "run": run, "at": at, "may": lambda deed: may(seat, Deed[deed])}
+
+
+@bp.post("/r/<room>/members")
+def join(room: str) -> Response:
+    """Come in."""
+    rooms().join(learner(), room, request.form.get("name", ""))
+    return seen(url_for(".room", room=room))
+
+
+@bp.post("/r/<room>/leave")
+def leave(room: str) -> Response:
+    """Go, and take name and answers along if wished."""
+    course = rooms().enter(learner(), room, Deed.LEAVE).room.course
+    rooms().leave(learner(), room, forget=bool(request.form.get("forget")))
+    return seen(url_for("chats.chat", course=course))
+
+
+@bp.post("/r/<room>/members/<int:member>/remove")
+def remove(room: str, member: int) -> Response:
+    """Send a member away."""
+    rooms().remove(learner(), room, member)
+    return _people(room)
+
+
+@bp.post("/r/<room>/host")
+def host(room: str) -> Response:
+    """Hand over to a member, or take over from a host who is away."""
+    member = request.form.get("member", type=int)
+    if member is None:
+        rooms().take_over(learner(), room)
+    else:
+        rooms().hand_over(learner(), room, member)
+    return _people(room)
+
+
+@bp.post("/r/<room>/settings")
+def settings(room: str) -> Response:
+    """Change what the room allows."""
+    wanted = {name: name in request.form for name in ("code", "locked", "anyone_steers", "names_shown")}
+    rooms().set(learner(), room, **wanted)
+    return _people(room)
+
+
+@bp.get("/r/<room>/people")
+def people(room: str) -> Response:
+    """Who is in, with what this member can do about it."""
+    rooms().enter(known_learner(), room, Deed.LOOK)
+    return _people(room)
+
+
+@bp.post("/r/<room>/ask")
+def ask(room: str) -> Response:
+    """Ask for all to see."""
+    post = rooms().ask(learner(), room, request.form.get("q", ""))
+    here = url_for(".room", room=room, _anchor=f"post-{post.id}")
+    return done(here, "room/_news.html", room=_look(room), posts=[post], personal=False, run=None, pins=None)
+
+
+@bp.post("/r/<room>/pins")
+def pin(room: str) -> Response:
+    """Pin an answer, or take its pin away."""
+    post = request.form.get("post", type=int)
+    if post is None:
+        raise InvalidInput("Say which answer to pin.")
+    rooms().pin(learner(), room, post, pinned=request.form.get("pinned") == "1")
+    here = url_for(".room", room=room, _anchor="pins")
+    return done(
+        here, "room/_news.html", room=_look(room), posts=[], personal=False, run=None, pins=rooms().pinned(room)
+    )
+
+
+@bp.get("/r/<room>/news")
+def news(room: str) -> Response:
+    """What was posted after an entry, for pages whose stream is cut."""
+    rooms().enter(known_learner(), room, Deed.LOOK)
+    batch = latest_news(room, request.args.get("after", 0, type=int))
+    response = current_app.make_response(batch.html)
+    response.headers["HX-Trigger"] = ", ".join(batch.events)
+    return response
+
+
+def _look(room: str) -> Room:
+    return rooms().seat(known_learner(), room).room
+
+
+def _people(room: str) -> Response:
+    seat = rooms().seat(learner(), room)
+    if not wants_fragment():
+        return seen(url_for(".room", room=room, _anchor="people"))
+    return page("room/_people.html", "room/_people.html", **about(seat))

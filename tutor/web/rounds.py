@@ -1,0 +1,94 @@
+"""The quiz on a room's table."""
+
+from flask import Blueprint, Response, request, url_for
+
+from tutor.errors import InvalidInput
+from tutor.rooms import Deed, Scope, Wish
+from tutor.values import Pace
+from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
+from tutor.web.render import page, seen, wants_fragment
+from tutor.web.rooms import about
+
+bp = Blueprint("rounds", __name__, url_prefix="/r/<room>")
+
+
+@bp.get("/table")
+def table(room: str) -> Response:
+    """What is on the table, as this member sees it."""
+    rooms().enter(known_learner(), room, Deed.LOOK)
+    return _table(room)
+
+
+@bp.post("/quiz")
+def start(room: str) -> Response:
+    """Begin a quiz."""
+    rounds().start(learner(), room, _wish())
+    return _table(room)
+
+
+@bp.post("/quiz/<number>/answers")
+def answer(room: str, number: str) -> Response:
+    """Give this member's one answer."""
+    rounds().answer(learner(), room, number, request.form.get("item", ""), request.form.get("answer", ""))
+    return _table(room)
+
+
+@bp.post("/quiz/<number>/reveal")
+def reveal(room: str, number: str) -> Response:
+    """Show what was chosen."""
+    rounds().reveal(learner(), room, number, _position())
+    return _table(room)
+
+
+@bp.post("/quiz/<number>/next")
+def go_on(room: str, number: str) -> Response:
+    """Put the next item, or the board, on the table."""
+    rounds().go_on(learner(), room, number, _position())
+    return _table(room)
+
+
+@bp.post("/quiz/<number>/extend")
+def extend(room: str, number: str) -> Response:
+    """Give everybody more time."""
+    rounds().extend(learner(), room, number, _position())
+    return _table(room)
+
+
+@bp.post("/quiz/<number>/end")
+def end(room: str, number: str) -> Response:
+    """End a quiz early."""
+    rounds().end(learner(), room, number)
+    return _table(room)
+
+
+def _table(room: str) -> Response:
+    at = request.values.get("at", "")
+    if not wants_fragment():
+        return seen(url_for("rooms.room", room=room, at=at or None, _anchor="table"))
+    seat = rooms().seat(known_learner(), room)
+    shelf = tutor().library.shelf(seat.room.course)
+    return page("room/_table.html", "room/_table.html", shelf=shelf, **about(seat), personal=True)
+
+
+def _position() -> int:
+    position = request.form.get("position", type=int)
+    if position is None:
+        raise InvalidInput("Say which question that is about, as a number.")
+    return position
+
+
+def _wish() -> Wish:
+    form = request.form
+    lesson, _, section = form.get("part", "").partition("#")
+    try:
+        return Wish(
+            Scope(form.get("scope", Scope.ASKED)),
+            lesson,
+            section,
+            int(form.get("count", "5")),
+            Pace(form.get("pace", Pace.TOGETHER)),
+            int(form.get("limit", "0")),
+            int(form.get("hours", "24")),
+        )
+    except ValueError as error:
+        raise InvalidInput("Choose from what the form offers.") from error

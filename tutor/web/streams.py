@@ -1,0 +1,70 @@
+"""The live stream of a room: server-sent events that say what is new, and resume from the last id seen.
+
+The format is that of the HTML standard, section 9.2 (server-sent events): "data", "event" and "id" lines,
+an empty line after each message.
+"""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, request
+
+from tutor.errors import TutorError
+from tutor.live import Hub
+from tutor.rooms import Deed, Rooms, may
+from tutor.web.learner import hub, known_learner, rooms
+from tutor.web.news import News, Newsroom, newsroom
+
+bp = Blueprint("streams", __name__)
+
+#: Seconds between signs of life, well below the minute after which proxies cut a silent connection.
+BEAT = 15.0
+
+
+@bp.get("/r/<room>/stream")
+def stream(room: str) -> Response:
+    """Everything after the last id seen, then whatever comes."""
+    learner = known_learner()
+    rooms().enter(learner, room, Deed.LOOK)
+    told = request.headers.get("Last-Event-ID", "") or request.args.get("after", "0")
+    after = int(told) if told.isascii() and told.isdecimal() else 0
+    messages = _messages(hub(), newsroom(), rooms(), learner, room, after)
+    response = Response(messages, mimetype="text/event-stream")
+    response.headers["Cache-Control"] = "no-cache, no-transform"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, room: str, after: int) -> Iterator[str]:
+    with hub.listen(room) as bell:
+        yield ": open\n\n"
+        while True:
+            bell.clear()
+            batches = newsroom.since(room, after)
+            for batch in batches:
+                after = batch.last
+                yield _written(batch)
+            if any(batch.gone for batch in batches) and not _still_in(rooms, learner, room):
+                yield "event: out\ndata: out\n\n"
+                return
+            if not bell.wait(BEAT):
+                # For a host, asking also notes that they are there.
+                if not _still_in(rooms, learner, room):
+                    return
+                yield "event: beat\ndata: beat\n\n"
+
+
+def _still_in(rooms: Rooms, learner: str, room: str) -> bool:
+    try:
+        return may(rooms.seat(learner, room), Deed.LOOK)
+    except TutorError:
+        return False
+
+
+def _written(news: News) -> str:
+    """One message for the parts, one for each event; the id stands on the last, so that none is passed over."""
+    messages = []
+    if news.html.strip():
+        messages.append("\n".join(f"data: {line}" for line in news.html.splitlines() if line.strip()))
+    messages += [f"event: {event}\ndata: {event}" for event in news.events]
+    messages = messages or [": nothing to show"]
+    return "\n\n".join([*messages[:-1], f"{messages[-1]}\nid: {news.last}"]) + "\n\n"
