@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -16,7 +17,7 @@ def token(client: FlaskClient, page: str = START) -> str:
     return found[1]
 
 
-def post(client: FlaskClient, url: str, *, htmx: bool = False, **fields: str) -> TestResponse:
+def post(client: FlaskClient, url: str, *, htmx: bool = False, **fields: Any) -> TestResponse:
     """Send a form, with its token."""
     headers = {"HX-Request": "true"} if htmx else {}
     return client.post(url, data={"csrf_token": token(client), **fields}, headers=headers)

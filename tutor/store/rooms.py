@@ -133,6 +133,8 @@ class RoomStore:
         kind = PostKind.PINNED if pinned else PostKind.UNPINNED
         theirs = (posts.c.id == post, posts.c.room == room, posts.c.kind == PostKind.ASKED.value)
         with writing(self._engine, room, at) as connection:
+            if connection.execute(select(posts.c.id).where(*theirs)).first() is None:
+                raise NotFound("There is no such answer in this room.")
             changed = connection.execute(update(posts).where(*theirs, posts.c.pinned != pinned).values(pinned=pinned))
             if changed.rowcount:
                 add_post(connection, room, kind, member, at)

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, request, url_for
 
-from tutor.errors import InvalidInput
 from tutor.rooms import Deed, Seat, may, suggest_name
 from tutor.values import Room
+from tutor.web.arguments import whole_number
 from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.links import Share
 from tutor.web.news import latest_news
@@ -70,7 +70,7 @@ def room(room: str) -> Response:
 def about(seat: Seat) -> dict[str, Any]:
     """What the parts of a room's page need to know."""
     run = rounds().current(seat.room.id)
-    at = request.values.get("at", type=int)
+    at = whole_number(request.values, "at")
     return {"seat": seat, "room": seat.room, "run": run, "at": at, "may": lambda deed: may(seat, Deed[deed])}
 
 
@@ -89,17 +89,17 @@ def leave(room: str) -> Response:
     return seen(url_for("chats.chat", course=course))
 
 
-@bp.post("/r/<room>/members/<int:member>/remove")
-def remove(room: str, member: int) -> Response:
+@bp.post("/r/<room>/members/<member>/remove")
+def remove(room: str, member: str) -> Response:
     """Send a member away."""
-    rooms().remove(learner(), room, member)
+    rooms().remove(learner(), room, whole_number({"member": member}, "member") or 0)
     return _people(room)
 
 
 @bp.post("/r/<room>/host")
 def host(room: str) -> Response:
     """Hand over to a member, or take over from a host who is away."""
-    member = request.form.get("member", type=int)
+    member = whole_number(request.form, "member")
     if member is None:
         rooms().take_over(learner(), room)
     else:
@@ -133,9 +133,7 @@ def ask(room: str) -> Response:
 @bp.post("/r/<room>/pins")
 def pin(room: str) -> Response:
     """Pin an answer, or take its pin away."""
-    post = request.form.get("post", type=int)
-    if post is None:
-        raise InvalidInput("Say which answer to pin.")
+    post = whole_number(request.form, "post") or 0
     rooms().pin(learner(), room, post, pinned=request.form.get("pinned") == "1")
     here = url_for(".room", room=room, _anchor="pins")
     return done(
@@ -147,7 +145,7 @@ def pin(room: str) -> Response:
 def news(room: str) -> Response:
     """What was posted after an entry, for pages whose stream is cut."""
     rooms().enter(known_learner(), room, Deed.LOOK)
-    batch = latest_news(room, request.args.get("after", 0, type=int))
+    batch = latest_news(room, whole_number(request.args, "after") or 0)
     response = current_app.make_response(batch.html)
     response.headers["HX-Trigger"] = ", ".join(batch.events)
     return response

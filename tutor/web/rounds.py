@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from tutor.errors import InvalidInput
 from tutor.rooms import Deed, Scope, Wish
 from tutor.values import Pace
+from tutor.web.arguments import whole_number
 from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.render import page, seen, wants_fragment
 from tutor.web.rooms import about
@@ -71,7 +72,7 @@ def _table(room: str) -> Response:
 
 
 def _position() -> int:
-    position = request.form.get("position", type=int)
+    position = whole_number(request.form, "position")
     if position is None:
         raise InvalidInput("Say which question that is about, as a number.")
     return position

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 from tutor.errors import TutorError
 from tutor.live import Hub
 from tutor.rooms import Deed, Rooms, may
+from tutor.web.arguments import whole_number
 from tutor.web.learner import hub, known_learner, rooms
 from tutor.web.news import News, Newsroom, newsroom
 
@@ -25,8 +26,8 @@ def stream(room: str) -> Response:
     """Everything after the last id seen, then whatever comes."""
     learner = known_learner()
     rooms().enter(learner, room, Deed.LOOK)
-    told = request.headers.get("Last-Event-ID", "") or request.args.get("after", "0")
-    after = int(told) if told.isascii() and told.isdecimal() else 0
+    told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
+    after = whole_number(told, "after") or 0
     messages = _messages(hub(), newsroom(), rooms(), learner, room, after)
     response = Response(messages, mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"

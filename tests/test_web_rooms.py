@@ -1,0 +1,299 @@
+"""The room's pages, without JavaScript, as fragments, and as a stream."""
+
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.browsing import hidden, post, words
+from tutor.web import streams
+
+QUESTION = "What is a teapot?"
+
+
+def came_in(app: Flask, url: str, name: str) -> FlaskClient:
+    """Another browser, with a member of that name."""
+    client = app.test_client()
+    response = post(client, f"{url}/members", name=name)
+    assert response.status_code == 303, response.text
+    return client
+
+
+@pytest.fixture
+def url(client: FlaskClient) -> str:
+    """Ana's room."""
+    response = post(client, "/c/tea/rooms", name="Ana")
+    assert response.status_code == 303
+    return str(response.location)
+
+
+def play(client: FlaskClient, url: str, **fields: Any) -> str:
+    """Start a quiz and give its address."""
+    assert post(client, f"{url}/quiz", scope="course", count="3", **fields).status_code == 303
+    found = re.search(rf'action="({url}/quiz/[^/]+)/', client.get(url).text)
+    assert found
+    return found[1]
+
+
+def answer(client: FlaskClient, url: str, quiz: str, *, htmx: bool = False) -> TestResponse:
+    """Give some answer to the item on the table."""
+    html = client.get(url).text
+    choice = re.search(r'class="choice" name="answer" value="([^"]+)"', html)
+    given: dict[str, Any] = {"item": hidden(html, "item"), "answer": choice[1] if choice else "x"}
+    alone: dict[str, Any] = {"at": hidden(html, "at")} if 'name="at"' in html else {}
+    return post(client, f"{quiz}/answers", **given, **alone, htmx=htmx)
+
+
+def test_a_room_is_opened_from_the_menu_with_a_name_filled_in(client: FlaskClient) -> None:
+    assert 'href="/c/tea/together"' in client.get("/c/tea/").text
+    assert hidden(client.get("/c/tea/together").text.replace("\n", " "), "name")
+
+
+def test_the_link_leads_strangers_to_the_door_and_members_in(client: FlaskClient, app: Flask, url: str) -> None:
+    door = app.test_client().get(url).text
+    assert "Your name in the room" in door
+    assert 'id="log"' not in door
+    bo = came_in(app, url, "Bo")
+    assert "Bo came in" in words(bo.get(url).text)
+    assert "Bo came in" in words(client.get(url).text)
+
+
+def test_a_chat_comes_along_into_its_room(client: FlaskClient) -> None:
+    post(client, "/c/tea/ask", q=QUESTION)
+    form = client.get("/c/tea/together").text
+    room = post(client, "/c/tea/rooms", name="Ana", chat=hidden(form, "chat"), bring="1").location
+    assert "A teapot is a vessel for brewing tea." in words(client.get(str(room)).text)
+
+
+def test_a_question_is_seen_by_all_with_its_cited_answer(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    response = post(bo, f"{url}/ask", q=QUESTION)
+    assert re.fullmatch(rf"{url}#post-\d+", str(response.location))
+    page = client.get(url).text
+    assert "Bo asked: What is a teapot?" in words(page)
+    assert re.search(r'data-cite href="/c/tea/lessons/teapots\?cite=(s-\w+)#\1"', page)
+
+
+def test_for_htmx_a_question_comes_back_as_the_part_that_others_get(client: FlaskClient, url: str) -> None:
+    fragment = post(client, f"{url}/ask", q=QUESTION, htmx=True)
+    assert fragment.status_code == 200
+    assert '<hx-partial hx-target="#log" hx-swap="upsert"><article' in fragment.text
+    assert "csrf_token" not in fragment.text
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "status"),
+    [
+        ("/ask", {"q": " "}, 422),
+        ("/ask", {"q": "x" * 2100}, 422),
+        ("/members", {"name": "\u200b"}, 303),
+        ("/pins", {"post": "many"}, 404),
+        ("/quiz", {"scope": "asked"}, 422),
+        ("/quiz", {"scope": "all of it"}, 422),
+        ("/quiz", {"scope": "course", "count": "0"}, 422),
+        ("/quiz", {"scope": "section", "part": "none#none"}, 422),
+        ("/quiz/none/answers", {"item": "x", "answer": "y"}, 404),
+        ("/quiz/none/reveal", {"position": "0"}, 404),
+        ("/quiz/none/next", {}, 422),
+        ("/members/999/remove", {}, 404),
+        ("/host", {"member": "999"}, 404),
+        ("/host", {}, 403),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_its_status(
+    client: FlaskClient, url: str, path: str, fields: dict[str, Any], status: int
+) -> None:
+    assert post(client, f"{url}{path}", **fields).status_code == status
+
+
+def test_a_name_of_nothing_visible_is_refused_at_the_door(app: Flask, url: str) -> None:
+    assert post(app.test_client(), f"{url}/members", name="\u200b \n").status_code == 422
+
+
+ADDRESSES = ["", "/people", "/table", "/news", "/stream"]
+FORMS = ["/ask", "/leave", "/pins", "/settings", "/host", "/quiz", "/members/1/remove", "/quiz/x/answers"]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_one_with_a_wrong_link_learns_nothing(client: FlaskClient, path: str) -> None:
+    assert client.get(f"/r/0123456789abcdefghijkl{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ADDRESSES[1:])
+def test_one_who_is_not_in_gets_nothing_but_the_door(app: Flask, url: str, path: str) -> None:
+    assert app.test_client().get(f"{url}{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_one_who_is_not_in_can_do_nothing(app: Flask, url: str, path: str) -> None:
+    assert post(app.test_client(), f"{url}{path}", q=QUESTION).status_code == 404
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, *FORMS])
+def test_one_who_was_removed_is_told_so(client: FlaskClient, app: Flask, url: str, path: str) -> None:
+    bo = came_in(app, url, "Bo")
+    post(client, f"{url}/members/2/remove")
+    done = bo.get(f"{url}{path}") if path in ADDRESSES else post(bo, f"{url}{path}", q=QUESTION)
+    assert done.status_code == 403
+    assert "removed you" in words(done.text)
+
+
+def test_a_member_cannot_do_what_is_the_hosts(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    wanted: list[tuple[str, dict[str, Any]]] = [
+        ("/settings", {}),
+        ("/members/1/remove", {}),
+        ("/host", {"member": "2"}),
+        ("/quiz", {}),
+    ]
+    for path, fields in wanted:
+        assert post(bo, f"{url}{path}", **fields).status_code == 403
+    page = bo.get(url).text
+    assert "Make host" not in page
+    assert "What the room allows" not in page
+    assert "Make host" in client.get(url).text
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "{{ 7*7 }}", "<b>Bo</b>", "'\"><i>"])
+def test_names_are_text_whatever_they_hold(client: FlaskClient, app: Flask, url: str, name: str) -> None:
+    came_in(app, url, name)
+    page = client.get(url).text
+    assert name in words(page) or "<" in name
+    assert name not in page or "<" not in name
+    assert "49" not in words(page)
+
+
+def test_the_spoken_code_leads_to_the_room(client: FlaskClient, app: Flask, url: str) -> None:
+    code = re.search(r'class="code">([^<]+)<', client.get(url).text)
+    assert code
+    assert post(app.test_client(), "/join", code=code[1].upper()).location == url
+
+
+def test_codes_tried_too_often_are_answered_with_a_moment_please(client: FlaskClient) -> None:
+    statuses = [post(client, "/join", code="nonono").status_code for _ in range(12)]
+    assert statuses[0] == 404
+    assert statuses[-1] == 429
+
+
+def test_a_quiz_is_played_without_javascript(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    quiz = play(client, url)
+    assert answer(bo, url, quiz).status_code == 303
+    assert "Your answer is in" in words(bo.get(url).text)
+    assert "1 of 2 has answered: Bo" in words(client.get(url).text)
+    assert "Your answer is in" not in words(client.get(url).text)
+    for place in range(3):
+        post(client, f"{quiz}/reveal", position=str(place))
+        assert "chose this" in words(bo.get(url).text) or "The lesson says" in words(bo.get(url).text)
+        post(client, f"{quiz}/next", position=str(place))
+    board = client.get(url).text
+    assert '<th scope="col">Points</th>' in board
+    assert "Read again" in board
+
+
+def test_before_the_reveal_a_page_does_not_tell_what_is_right(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    quiz = play(client, url)
+    answer(bo, url, quiz)
+    for member in (client, bo):
+        table = member.get(f"{url}/table", headers={"HX-Request": "true"}).text
+        assert "quote" not in table
+        assert "chose this" not in table
+
+
+def test_alone_each_sees_the_mark_at_once_and_goes_on(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    quiz = play(client, url, pace="alone", hours="24")
+    assert 'class="marked"' in answer(bo, url, quiz, htmx=True).text
+    assert "2 of 3" in words(bo.get(url).text)
+    assert "Scoreboard" in bo.get(url).text
+
+
+def test_leaving_takes_name_and_answers_along(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    post(bo, f"{url}/ask", q=QUESTION)
+    assert post(bo, f"{url}/leave", forget="1").location == "/c/tea/"
+    page = words(client.get(url).text)
+    assert "Bo" not in page.split()
+    assert "Somebody who has left asked: What is a teapot?" in page
+
+
+def test_what_is_new_comes_as_parts_for_pages_whose_stream_is_cut(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    last = re.search(r'data-last="(\d+)"', client.get(url).text)
+    assert last
+    post(bo, f"{url}/ask", q=QUESTION)
+    play(client, url)
+    news = client.get(f"{url}/news?after={last[1]}")
+    assert "What is a teapot?" in news.text
+    assert "table" in news.headers["HX-Trigger"]
+    assert client.get(f"{url}/news?after=999999").text.strip() == ""
+
+
+def text(chunk: object) -> str:
+    return chunk.decode() if isinstance(chunk, bytes) else str(chunk)
+
+
+def read(client: FlaskClient, url: str, after: int | str, header: str = "") -> str:
+    """What a stream says until it would wait."""
+    headers = {"Last-Event-ID": header} if header else {}
+    response = client.get(f"{url}/stream?after={after}", headers=headers, buffered=False)
+    assert response.mimetype == "text/event-stream"
+    said = []
+    for chunk in response.response:
+        said.append(text(chunk))
+        if "event: beat" in said[-1]:
+            break
+    response.close()
+    return "".join(said)
+
+
+@pytest.fixture(autouse=True)
+def quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "BEAT", 0.1)
+
+
+def test_the_stream_tells_what_is_new_and_resumes_from_the_last_id(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    post(bo, f"{url}/ask", q=QUESTION)
+    said = read(client, url, 0)
+    last = re.findall(r"^id: (\d+)$", said, re.M)[-1]
+    assert "data: " in said
+    assert "What is a teapot?" in said
+    assert "What is a teapot?" not in read(client, url, last)
+    assert "What is a teapot?" not in read(client, url, 0, header=last)
+    post(bo, f"{url}/ask", q="What is a kettle?")
+    resumed = read(client, url, 0, header=last)
+    assert "What is a kettle?" in resumed
+    assert "What is a teapot?" not in resumed
+
+
+def test_listeners_who_begin_at_different_posts_each_get_what_they_lack(client: FlaskClient, url: str) -> None:
+    ids = []
+    for number in range(4):
+        post(client, f"{url}/ask", q=f"What is a teapot, asked {number}?")
+        ids.append(int(re.findall(r'data-last="(\d+)"', client.get(url).text)[0]))
+    for order in ((2, 0, 3, 1), (0, 1, 2, 3)):
+        for place in order:
+            said = read(client, url, ids[place])
+            assert re.findall(r"asked (\d)\?", said) == [str(number) for number in range(place + 1, 4)]
+
+
+def test_the_stream_of_one_who_was_removed_ends(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    with bo.get(f"{url}/stream?after=0", buffered=False) as response:
+        chunks = iter(response.response)
+        next(chunks)
+        post(client, f"{url}/members/2/remove")
+        said = "".join(text(chunk) for chunk in chunks)
+    assert said.endswith("event: out\ndata: out\n\n")
+
+
+@pytest.mark.parametrize("after", ["-1", "x", "9" * 40, "", "１"])
+def test_a_stream_asked_for_nonsense_starts_at_the_beginning_or_waits(
+    client: FlaskClient, url: str, after: str
+) -> None:
+    assert ": open" in read(client, url, after)
