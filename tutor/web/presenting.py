@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from flask import Flask
@@ -33,7 +34,9 @@ def register(app: Flask) -> None:
     """Give templates the filters; a name that is missing is an error, not a blank."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents, plain=plain)
+    app.jinja_env.filters.update(
+        nested=nested, blocks=blocks, grouped=grouped, contents=contents, plain=plain, month=month
+    )
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 
@@ -83,3 +86,8 @@ def contents(lesson: Lesson) -> tuple[Section, ...]:
 def plain(text: str, most: int = 90) -> str:
     """A text short enough for a list."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def month(day: date) -> str:
+    """A day as month and year."""
+    return f"{day:%B %Y}"
