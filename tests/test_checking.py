@@ -1,5 +1,6 @@
 """What an author is told."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -83,3 +84,26 @@ def test_a_section_is_stale_after_a_year(knowledge: Path, today: date, stale: bo
     (knowledge / "tea" / "sources.toml").write_text(SOURCES)
     message = 'tea/02-kettles.md:5: "Whistles" was last compared with its sources in March 2025. Compare it again.'
     assert (message in said(knowledge, today)) is stale
+
+
+def test_the_files_that_the_guide_for_authors_shows_are_good(tmp_path: Path) -> None:
+    guide = (Path(__file__).resolve().parent.parent / "knowledge" / "README.md").read_text()
+    shown: list[tuple[str, str]] = re.findall(r"^```(toml|markdown)\n(.*?)^```", guide, re.M | re.S)
+    settings, glossary, sources = (text for kind, text in shown if kind == "toml")
+    lesson = next(text for kind, text in shown if kind == "markdown")
+    files = {
+        "course.toml": settings,
+        "glossary.toml": glossary,
+        "sources.toml": sources,
+        "01-message-queues.md": lesson,
+        "02-topics.md": "# Topics\n\nA topic is a channel that delivers each message to all subscribers.\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert check(tmp_path, TODAY).problems == ()
+    (course,) = load_courses(tmp_path)
+    assert [exam.pass_mark for exam in course.exams] == ["700", "70 %"]
+    assert course.glossary.aliases
+    (topics,) = (each for each in course.backings or () if each.lesson == "topics")
+    assert topics.as_of == date(2026, 8, 1)
+    assert course.lessons[0].title == "Topics"
