@@ -145,6 +145,24 @@ def test_every_fault_of_a_glossary_is_named(knowledge: Path) -> None:
     assert read.glossary.abbreviations == ()
 
 
+def test_a_glossary_entry_that_leads_nowhere_is_named(knowledge: Path) -> None:
+    text = """[abbreviations]
+ML = "millilitres"
+GFT = "glass for tea"
+BBC = "Broadcasting"
+
+[aliases]
+"whole study groups" = ["team"]
+"whole cup" = ["mug"]
+"colour" = ["color"]
+"""
+    read = write(knowledge, "glossary.toml", text)
+    assert [line for line, _ in faults(read)] == [4, 8]
+    assert "BBC" in read.problems[0].message
+    assert not any(problem.fatal for problem in read.problems)
+    assert len(read.glossary.abbreviations) == 3
+
+
 @pytest.mark.parametrize("name", ["course.toml", "glossary.toml", "sources.toml"])
 def test_a_file_that_is_no_utf_8_cannot_be_used(knowledge: Path, name: str) -> None:
     (knowledge / "tea" / name).write_bytes(b"\xff\xfe")

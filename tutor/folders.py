@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tutor.errors import KnowledgeError
-from tutor.language import GlossaryError, load_glossary
+from tutor.language import GlossaryError, load_glossary, unheard
 from tutor.lessons import Settings, make_course, read_lesson, read_settings, read_sources, slugify, sort_key
 from tutor.toml import Fault, Toml, TomlError
 from tutor.values import Backing, Course, Glossary, Lesson, Problem
@@ -44,6 +44,7 @@ def _load(folder: Path, root: Path) -> Course:
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
     course = make_course(slugify(folder.resolve().name), title, settings.description, readings, glossary)
     backings = beside.backings(course.lessons)
+    beside.listen(course)
     return replace(course, exams=settings.exams, backings=backings, problems=(*beside.problems, *course.problems))
 
 
@@ -77,6 +78,15 @@ class _Beside:
             self._note("glossary.toml", error.faults, fatal=True)
         return Glossary()
 
+    def listen(self, course: Course) -> None:
+        """Note each entry of the glossary that speaks of nothing in the course."""
+        unused = list(unheard(course.glossary, _texts(course)))
+        written = self._written("glossary.toml") if unused else None
+        if written:
+            lines = [(written.line(table, key), key) for table, key in unused]
+            message = "No lesson speaks of {}, so this line has no effect."
+            self._note("glossary.toml", [(line, message.format(key)) for line, key in lines])
+
     def _written(self, name: str) -> Toml | None:
         text = self._text(name)
         try:
@@ -96,6 +106,11 @@ class _Beside:
     def _note(self, name: str, faults: Iterable[Fault], fatal: bool = False) -> None:
         source = _relative(self._folder / name, self._root)
         self.problems += (Problem(source, line, message, fatal) for line, message in faults)
+
+
+def _texts(course: Course) -> Iterator[str]:
+    for _, section, passage in course.passages():
+        yield from (section.title, *passage.header, passage.text)
 
 
 def _title(folder: Path, lessons: list[str]) -> str:

@@ -1,6 +1,9 @@
 """The author's glossary.toml: abbreviations, and what learners call things."""
 
+from collections.abc import Iterable, Iterator
+
 from tutor.errors import InvalidInput
+from tutor.language.words import cut, stems
 from tutor.toml import Fault, Toml, TomlError
 from tutor.values import Glossary
 
@@ -28,6 +31,18 @@ def load_glossary(text: str) -> Glossary:
     if written.faults:
         raise GlossaryError(*written.faults)
     return Glossary(tuple(long_forms.items()), tuple(aliases.items()))
+
+
+def unheard(glossary: Glossary, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Table and key of each entry that leads nowhere, because none of the texts has its words."""
+    held = {stem for text in texts for stem in stems(text)}
+
+    def is_heard(term: str) -> bool:
+        return all(not held.isdisjoint(word.variants) for word in cut(term))
+
+    short = (key for key, long in glossary.abbreviations if not (is_heard(key) or is_heard(long)))
+    yield from (("abbreviations", key) for key in short)
+    yield from (("aliases", term) for term, _ in glossary.aliases if not is_heard(term))
 
 
 def _table(written: Toml, name: str) -> dict[str, object]:
