@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ALLOWED: dict[str, set[str]] = {
     "values": set(),
     "errors": set(),
-    "lessons": set(),
-    "language": set(),
+    "toml": set(),
+    "lessons": {"toml"},
+    "language": {"toml"},
     "index": {"language"},
     "questions": {"language"},
     "answering": {"language", "questions"},
@@ -23,12 +24,14 @@ ALLOWED: dict[str, set[str]] = {
     "quizzing": {"facts", "language", "marking"},
     "marking": {"language"},
     "store": set(),
-    "library": {"answering", "facts", "index", "language", "lessons", "quizzing"},
+    "folders": {"language", "lessons", "toml"},
+    "library": {"answering", "facts", "folders", "index", "quizzing"},
+    "checking": {"facts", "folders", "lessons", "quizzing"},
     "clock": set(),
     "learning": {"clock", "library", "marking", "questions", "quizzing", "store"},
     "rooms": {"clock", "learning", "library", "marking", "quizzing", "store"},
     "live": {"store"},
-    "cli": {"learning", "library", "quizzing"},
+    "cli": {"checking", "learning", "library", "quizzing"},
     "web": {"learning", "library", "live", "rooms"},
 }
 

@@ -6,7 +6,7 @@ import pytest
 
 from tutor import library
 from tutor.errors import KnowledgeError, NotFound
-from tutor.library import Library, check
+from tutor.library import Library
 
 
 @pytest.fixture
@@ -90,14 +90,3 @@ def test_nothing_to_read_says_what_to_do_each_time(tmp_path: Path) -> None:
 def test_an_unknown_course_is_not_found(here: Library) -> None:
     with pytest.raises(NotFound):
         here.shelf("coffee")
-
-
-def test_check_sorts_what_it_finds(knowledge: Path) -> None:
-    (knowledge / "tea" / "10-z.md").write_bytes(b"")
-    (knowledge / "tea" / "9-z.md").write_bytes(b"| A | B |\n|---|---|\n| 1 | 2 | 3 |\n")
-    (knowledge / "tea" / "course.toml").write_text("title = \n")
-    found = [(problem.source, problem.line) for problem in check(knowledge)]
-    assert found == [("tea/9-z.md", 3), ("tea/10-z.md", 1), ("tea/course.toml", 1)]
-    assert check(knowledge / "tea" / "01-teapots.md") == ()
-    with pytest.raises(KnowledgeError):
-        check(knowledge / "no.md")

@@ -1,10 +1,12 @@
 """The reader and shared answers."""
 
 import re
+from pathlib import Path
 
 from flask.testing import FlaskClient
 
 from tests.browsing import ask, words
+from tests.test_folders import SOURCES
 
 LESSON = "/c/tea/lessons/teapots"
 
@@ -49,6 +51,41 @@ def test_lessons_lead_to_each_other_and_to_the_outline(client: FlaskClient) -> N
     assert "Next: Kettles" in client.get(LESSON).text
     assert "Before: Teapots" in client.get("/c/tea/lessons/kettles").text
     assert 'href="/c/tea/lessons/teapots#sizes"' in client.get("/c/tea/lessons/").text
+
+
+def test_without_sources_and_exams_nothing_is_said_of_them(client: FlaskClient) -> None:
+    assert "Source" not in client.get(LESSON).text
+    assert "Exams" not in client.get("/c/tea/lessons/").text
+
+
+def test_each_section_says_its_sources_and_their_month(client: FlaskClient, knowledge: Path) -> None:
+    (knowledge / "tea" / "sources.toml").write_text(SOURCES)
+    html = client.get(LESSON).text
+    sizes = html[html.index('id="sizes"') : html.index('id="care"')]
+    assert "As of November 2026 · Sources: The book of pots , tea.example: large-pots" in words(sizes)
+    assert '<a href="https://tea.example/pots" rel="noopener noreferrer">' in sizes
+    assert "As of November 2026 · Source: tea.example" in words(html[html.index('id="care"') :])
+    assert "As of" not in html[html.index('id="materials"') : html.index('id="sizes"')]
+
+
+def test_what_sources_and_exams_say_is_never_markup(client: FlaskClient, knowledge: Path) -> None:
+    title = "<script>alert(1)</script>"
+    sources = f'[titles]\n"https://a.example" = "{title}"\n[teapots]\nas_of = "2026-11"\ncare = ["https://a.example"]\n'
+    (knowledge / "tea" / "sources.toml").write_text(sources)
+    (knowledge / "tea" / "course.toml").write_text(f'[[exams]]\ncode = "{title}"\nname = "Tea"\n')
+    for page in (LESSON, "/c/tea/lessons/"):
+        html = client.get(page).text
+        assert title not in html
+        assert "&lt;script&gt;alert(1)" in html
+
+
+def test_the_outline_names_the_exams_as_given(client: FlaskClient, knowledge: Path) -> None:
+    exams = '[[exams]]\ncode = "T-1"\nname = "Tea"\npass_mark = 700\n[[exams]]\ncode = "T-2"\nname = "More tea"\n'
+    (knowledge / "tea" / "course.toml").write_text(exams)
+    text = words(client.get("/c/tea/lessons/").text)
+    assert "Tea (T-1), pass mark 700" in text
+    assert "More tea (T-2)" in text
+    assert "More tea (T-2), pass mark" not in text
 
 
 def test_an_unknown_lesson_is_404(client: FlaskClient) -> None:

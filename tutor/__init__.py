@@ -3,9 +3,11 @@
 The layers, from the ground up; imports point downwards only, and a test holds that:
 
 1. `values`, `errors`: the words of the house. They import nothing of ours.
-2. `lessons` (text to Course), `language` (how learners speak), `index` (finding; owns Whoosh),
-   `questions` (what is asked), `answering` (what is said back), `facts`, `quizzing`, `marking`
-   (what is asked in turn), `store` (what is kept; owns SQLAlchemy and Alembic).
-3. `library` (the courses on this machine) and `learning` (what one learner can do).
+2. `toml` (what authors write beside lessons), `lessons` (text to Course), `language` (how learners
+   speak), `index` (finding; owns Whoosh), `questions` (what is asked), `answering` (what is said
+   back), `facts`, `quizzing`, `marking` (what is asked in turn), `store` (what is kept; owns
+   SQLAlchemy and Alembic).
+3. `folders` (files to Course), `library` (the courses on this machine), `checking` (what an author
+   should know) and `learning` (what one learner can do).
 4. `web` (owns Flask) and `cli`, wired together by `app.py`.
 """

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -13,9 +14,10 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from tutor.checking import check, told
 from tutor.errors import TutorError
 from tutor.learning import Tutor
-from tutor.library import Shelf, check
+from tutor.library import Shelf
 from tutor.quizzing import make_quiz
 from tutor.values import Answer, Citation, Item, Quiz, QuizPlan
 
@@ -75,17 +77,15 @@ def quiz_command(
 @with_appcontext
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check_command(path: Path | None) -> None:
-    """Say what will not work well in the lessons below PATH (else in all), with file and line."""
+    """Say what will not work well in the lessons below PATH (else in all), and what is never asked."""
     place = path or _tutor().library.root
     try:
-        problems = check(place)
+        report = check(place, datetime.now(UTC).date())
     except TutorError as error:
         raise click.ClickException(str(error)) from error
-    for problem in problems:
-        click.echo(f"{problem.source}:{problem.line}: {problem.message}")
-    if not problems:
-        click.echo("No problems found.")
-    if any(problem.fatal for problem in problems):
+    for line in told(report):
+        click.echo(line)
+    if any(problem.fatal for problem in report.problems):
         sys.exit(1)
 
 

@@ -1,6 +1,6 @@
 """How people write: words and their stems, everyday synonyms, spelling, an author's glossary."""
 
-from tutor.language.glossary import GlossaryError, load_glossary
+from tutor.language.glossary import GlossaryError, load_glossary, unheard
 from tutor.language.grammar import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_WORDS, POINTERS
 from tutor.language.spelling import Speller, usage
 from tutor.language.thesaurus import Thesaurus, general, phrase
@@ -23,5 +23,6 @@ __all__ = [
     "phrase",
     "stem",
     "stems",
+    "unheard",
     "usage",
 ]

@@ -1,20 +1,20 @@
 """The author's glossary.toml: abbreviations, and what learners call things."""
 
-import re
-import tomllib
+from collections.abc import Iterable, Iterator
 
 from tutor.errors import InvalidInput
+from tutor.language.words import cut, stems
+from tutor.toml import Fault, Toml, TomlError
 from tutor.values import Glossary
-
-_LINE = re.compile(r"at line (\d+)")
 
 
 class GlossaryError(InvalidInput):
-    """The glossary cannot be read; `line` says where, from 1."""
+    """The glossary cannot be used; `faults` says each line and why, `line` is the first of them."""
 
-    def __init__(self, message: str, line: int = 1) -> None:
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = tuple(sorted(faults))
+        self.line, message = self.faults[0]
         super().__init__(message)
-        self.line = line
 
 
 def load_glossary(text: str) -> Glossary:
@@ -23,34 +23,45 @@ def load_glossary(text: str) -> Glossary:
     Raises GlossaryError when the text is no TOML or an entry has another shape.
     """
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        raise GlossaryError(f"This is not valid TOML: {error}.", int(found[1]) if found else 1) from error
-    return Glossary(
-        tuple((short, _text(long, short, text)) for short, long in _table(tables, "abbreviations").items()),
-        tuple((term, _texts(names, term, text)) for term, names in _table(tables, "aliases").items()),
-    )
+        written = Toml(text)
+    except TomlError as error:
+        raise GlossaryError((error.line, str(error))) from error
+    long_forms = {short: _text(written, short, long) for short, long in _table(written, "abbreviations").items()}
+    aliases = {term: _texts(written, term, names) for term, names in _table(written, "aliases").items()}
+    if written.faults:
+        raise GlossaryError(*written.faults)
+    return Glossary(tuple(long_forms.items()), tuple(aliases.items()))
 
 
-def _table(tables: dict[str, object], name: str) -> dict[str, object]:
-    table = tables.get(name, {})
-    if not isinstance(table, dict):
-        raise GlossaryError(f"Write [{name}] as a table.")
-    return table
+def unheard(glossary: Glossary, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Table and key of each entry that leads nowhere, because none of the texts has its words."""
+    held = {stem for text in texts for stem in stems(text)}
+
+    def is_heard(term: str) -> bool:
+        return all(not held.isdisjoint(word.variants) for word in cut(term))
+
+    short = (key for key, long in glossary.abbreviations if not (is_heard(key) or is_heard(long)))
+    yield from (("abbreviations", key) for key in short)
+    yield from (("aliases", term) for term, _ in glossary.aliases if not is_heard(term))
 
 
-def _text(value: object, key: str, source: str) -> str:
+def _table(written: Toml, name: str) -> dict[str, object]:
+    table = written.tables.get(name, {})
+    if isinstance(table, dict):
+        return table
+    written.note(f"Write [{name}] as a table.", name)
+    return {}
+
+
+def _text(written: Toml, key: str, value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
-    raise GlossaryError(f'Write {key} = "its long form".', _line_of(key, source))
+    written.note(f'Write {key} = "its long form".', "abbreviations", key)
+    return ""
 
 
-def _texts(value: object, key: str, source: str) -> tuple[str, ...]:
+def _texts(written: Toml, key: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list) and value and all(isinstance(each, str) and each.strip() for each in value):
         return tuple(each.strip() for each in value)
-    raise GlossaryError(f'Write {key} = ["one name", "another"].', _line_of(key, source))
-
-
-def _line_of(key: str, source: str) -> int:
-    return next((number for number, line in enumerate(source.splitlines(), 1) if key in line), 1)
+    written.note(f'Write {key} = ["one name", "another"].', "aliases", key)
+    return ()

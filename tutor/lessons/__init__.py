@@ -1,11 +1,23 @@
 """Markdown or plain text, as authors really write it, read into a Course. No file is touched here.
 
 `decoding` turns bytes into text, `blocks` walks the Markdown, `inline` and `sentences` cut the text,
-`naming` gives slugs, ids and the order of files, `reading` puts a lesson together, `courses` a course.
+`naming` gives slugs, ids and the order of files, `reading` puts a lesson together, `courses` a course;
+`settings` and `sources` read what an author says about a course beside its lessons.
 """
 
 from tutor.lessons.courses import make_course
 from tutor.lessons.naming import slugify, sort_key
 from tutor.lessons.reading import Reading, read_lesson
+from tutor.lessons.settings import Settings, read_settings
+from tutor.lessons.sources import read_sources
 
-__all__ = ["Reading", "make_course", "read_lesson", "slugify", "sort_key"]
+__all__ = [
+    "Reading",
+    "Settings",
+    "make_course",
+    "read_lesson",
+    "read_settings",
+    "read_sources",
+    "slugify",
+    "sort_key",
+]

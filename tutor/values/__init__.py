@@ -17,7 +17,9 @@ from tutor.values.answers import (
 )
 from tutor.values.chats import Chat, ChatSummary, Turn
 from tutor.values.course import (
+    Backing,
     Course,
+    Exam,
     Glossary,
     Kind,
     Lesson,
@@ -25,6 +27,7 @@ from tutor.values.course import (
     Problem,
     Section,
     Sentence,
+    Source,
     Span,
 )
 from tutor.values.quizzes import (
@@ -56,11 +59,13 @@ from tutor.values.rooms import (
 __all__ = [
     "Answer",
     "Attempt",
+    "Backing",
     "Chat",
     "ChatSummary",
     "Citation",
     "Command",
     "Course",
+    "Exam",
     "Excerpt",
     "Fact",
     "Given",
@@ -91,6 +96,7 @@ __all__ = [
     "Score",
     "Section",
     "Sentence",
+    "Source",
     "Span",
     "Standing",
     "Term",

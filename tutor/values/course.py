@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -118,6 +119,37 @@ class Glossary:
 
 
 @dataclass(frozen=True, slots=True)
+class Exam:
+    """An exam that asks about the subject of a course."""
+
+    code: str
+    name: str
+    #: As the author gives it ("720", "70 %"), or "".
+    pass_mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public page that states what a section states."""
+
+    url: str
+    #: What a link to it says.
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the facts of one section were compared with, and when."""
+
+    #: Slug of the lesson.
+    lesson: str
+    #: Anchor of the section.
+    anchor: str
+    sources: tuple[Source, ...]
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something about a file that its author should know."""
 
@@ -140,6 +172,14 @@ class Course:
     #: 64 hex digits over every text that was read; another text, another hash.
     hash: str
     problems: tuple[Problem, ...] = ()
+    exams: tuple[Exam, ...] = ()
+    #: One for each section that has sources; None when the author lists no sources at all.
+    backings: tuple[Backing, ...] | None = None
+
+    def backing(self, lesson: str, anchor: str) -> Backing | None:
+        """What a section stands on, if the author says so."""
+        here = (each for each in self.backings or () if (each.lesson, each.anchor) == (lesson, anchor))
+        return next(here, None)
 
     def passages(self) -> Iterator[tuple[Lesson, Section, Passage]]:
         """Each passage with its lesson and section, in reading order."""

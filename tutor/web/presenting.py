@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from flask import Flask
@@ -35,8 +36,9 @@ def register(app: Flask) -> None:
     """Give templates the filters; a name that is missing is an error, not a blank."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents, plain=plain)
+    app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen)
+    app.jinja_env.filters.update(plain=plain, month=month)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 
@@ -91,3 +93,8 @@ def plain(text: str, most: int = 90) -> str:
 def chosen(item: QuizItem, answer: str) -> str:
     """What was chosen, as text."""
     return next((option.text for option in item.options if option.id == answer), answer)
+
+
+def month(day: date) -> str:
+    """A day as month and year."""
+    return f"{day:%B %Y}"

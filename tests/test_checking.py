@@ -1,0 +1,109 @@
+"""What an author is told."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.test_folders import SOURCES
+from tutor.checking import check, told
+from tutor.errors import KnowledgeError
+from tutor.facts import mine
+from tutor.folders import load_courses
+from tutor.quizzing import make_items
+
+TODAY = date(2026, 11, 23)
+
+
+def said(path: Path, today: date = TODAY) -> list[str]:
+    return list(told(check(path, today)))
+
+
+def test_what_is_found_is_sorted(knowledge: Path) -> None:
+    (knowledge / "tea" / "10-z.md").write_bytes(b"")
+    (knowledge / "tea" / "9-z.md").write_bytes(b"| A | B |\n|---|---|\n| 1 | 2 | 3 |\n")
+    (knowledge / "tea" / "course.toml").write_text("title = \n")
+    found = [(problem.source, problem.line) for problem in check(knowledge, TODAY).problems]
+    assert found == [("tea/9-z.md", 3), ("tea/10-z.md", 1), ("tea/course.toml", 1)]
+
+
+def test_a_lesson_is_checked_alone_too(knowledge: Path) -> None:
+    lines = said(knowledge / "tea" / "01-teapots.md")
+    assert lines[0] == "No problems found."
+    assert lines[-1].startswith("01-teapots.md: ")
+
+
+def test_a_path_that_is_not_there_is_said(knowledge: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"no\.md"):
+        check(knowledge / "no.md", TODAY)
+
+
+def test_each_lesson_says_what_is_never_asked(knowledge: Path) -> None:
+    lines = said(knowledge)
+    line = (knowledge / "tea" / "01-teapots.md").read_text().splitlines().index("## Care") + 1
+    assert f'tea/01-teapots.md:{line}: "Care" is never asked.' in lines
+    assert not any('"Sizes"' in line for line in lines)
+    kettles = "tea/02-kettles.md: 0 questions from 0 facts; 2 sections are never asked"
+    assert kettles in lines
+    assert lines.index('tea/02-kettles.md:5: "Whistles" is never asked.') < lines.index(kettles)
+
+
+def test_the_numbers_are_those_of_the_items(knowledge: Path) -> None:
+    (course,) = load_courses(knowledge)
+    items = make_items(course, mine(course))
+    harvest = check(knowledge, TODAY).harvests[0]
+    assert harvest.items == len(items) > harvest.facts == len({item.fact for item in items}) > 0
+
+
+def test_one_is_not_many(knowledge: Path) -> None:
+    (knowledge / "tea" / "02-kettles.md").write_text("# Kettles\n\nA kettle is a pot.\n")
+    assert said(knowledge)[-1].endswith("1 section is never asked")
+
+
+def test_a_section_without_a_source_is_named_where_sources_are_listed(knowledge: Path) -> None:
+    assert not any("source" in line for line in said(knowledge))
+    (knowledge / "tea" / "sources.toml").write_text(SOURCES)
+    lines = said(knowledge, date(2026, 3, 1))
+    assert [line for line in lines if "no source" in line] == [
+        'tea/01-teapots.md:1: "Teapots" has no source in sources.toml.',
+        'tea/01-teapots.md:5: "Materials" has no source in sources.toml.',
+        'tea/02-kettles.md:1: "Kettles" has no source in sources.toml.',
+    ]
+    (knowledge / "tea" / "sources.toml").write_text("")
+    assert sum("no source" in line for line in said(knowledge)) == 6
+
+
+def test_sources_that_cannot_be_read_are_said_once(knowledge: Path) -> None:
+    (knowledge / "tea" / "sources.toml").write_text("[")
+    assert sum("source" in line for line in said(knowledge)) == 1
+
+
+@pytest.mark.parametrize(("today", "stale"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
+def test_a_section_is_stale_after_a_year(knowledge: Path, today: date, stale: bool) -> None:
+    (knowledge / "tea" / "sources.toml").write_text(SOURCES)
+    message = 'tea/02-kettles.md:5: "Whistles" was last compared with its sources in March 2025. Compare it again.'
+    assert (message in said(knowledge, today)) is stale
+
+
+def test_the_files_that_the_guide_for_authors_shows_are_good(tmp_path: Path) -> None:
+    guide = (Path(__file__).resolve().parent.parent / "knowledge" / "README.md").read_text()
+    shown: list[tuple[str, str]] = re.findall(r"^```(toml|markdown)\n(.*?)^```", guide, re.M | re.S)
+    settings, glossary, sources = (text for kind, text in shown if kind == "toml")
+    lesson = next(text for kind, text in shown if kind == "markdown")
+    files = {
+        "course.toml": settings,
+        "glossary.toml": glossary,
+        "sources.toml": sources,
+        "01-message-queues.md": lesson,
+        "02-topics.md": "# Topics\n\nA topic is a channel that delivers each message to all subscribers.\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert check(tmp_path, TODAY).problems == ()
+    (course,) = load_courses(tmp_path)
+    assert [exam.pass_mark for exam in course.exams] == ["700", "70 %"]
+    assert course.glossary.aliases
+    (topics,) = (each for each in course.backings or () if each.lesson == "topics")
+    assert topics.as_of == date(2026, 8, 1)
+    assert course.lessons[0].title == "Topics"

@@ -1,0 +1,175 @@
+"""What an author writes beside the lessons: settings, exams, sources."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tutor.folders import load_courses
+from tutor.values import Course, Exam, Source
+
+SOURCES = """as_of = "2026-11"
+
+[titles]
+"https://tea.example/pots" = "The book of pots"
+
+[teapots]
+sizes = ["https://tea.example/pots", "https://www.tea.example/guide/large-pots.html"]
+care = ["http://tea.example"]
+
+[kettles]
+as_of = 2025-03-09
+whistles = [
+    "https://tea.example/pots",
+]
+"""
+
+
+def course(knowledge: Path) -> Course:
+    (found,) = load_courses(knowledge)
+    return found
+
+
+def write(knowledge: Path, name: str, text: str) -> Course:
+    (knowledge / "tea" / name).write_text(text)
+    return course(knowledge)
+
+
+def faults(read: Course) -> list[tuple[int, str]]:
+    return [(problem.line, problem.message) for problem in read.problems]
+
+
+def test_a_section_has_its_sources_and_the_day_they_were_compared(knowledge: Path) -> None:
+    read = write(knowledge, "sources.toml", SOURCES)
+    assert read.problems == ()
+    sizes = read.backing("teapots", "sizes")
+    assert sizes
+    assert sizes.as_of == date(2026, 11, 1)
+    assert sizes.sources == (
+        Source("https://tea.example/pots", "The book of pots"),
+        Source("https://www.tea.example/guide/large-pots.html", "tea.example: large-pots"),
+    )
+    care = read.backing("teapots", "care")
+    assert care
+    assert care.sources[0].title == "tea.example"
+    whistles = read.backing("kettles", "whistles")
+    assert whistles
+    assert whistles.as_of == date(2025, 3, 9)
+    assert read.backing("teapots", "materials") is None
+
+
+def test_sources_leave_the_hash_of_the_course_alone(knowledge: Path) -> None:
+    before = course(knowledge)
+    after = write(knowledge, "sources.toml", SOURCES)
+    assert before.backings is None
+    assert after.backings
+    assert after.hash == before.hash
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('as_of = "2026-11"\n[teapot]\nsizes = ["https://a.example"]', 2, 'no lesson "teapot". Do you mean "teapots"?'),
+        ('as_of = "2026-11"\n[cups]\n', 2, 'There is no lesson "cups".'),
+        ('as_of = "2026-11"\n[teapots]\nsize = ["https://a.example"]', 3, 'no section "size". Do you mean "sizes"?'),
+        ('as_of = "2026-11"\n[teapots]\nsizes = []', 3, "Write sizes = "),
+        ('as_of = "2026-11"\n[teapots]\nsizes = "https://a.example"', 3, "Write sizes = "),
+        ('as_of = "2026-11"\n[teapots]\nsizes = [\n "https://a.example",\n 7,\n]', 5, "7 is no web address"),
+        ('as_of = "2026-11"\n[teapots]\nsizes = ["javascript:alert(1)"]', 3, "no web address"),
+        ('as_of = "2026-11"\n[teapots]\nsizes = ["https://"]', 3, "no web address"),
+        ('as_of = "2026-11"\n[teapots]\nsizes = ["https://[bad"]', 3, "no web address"),
+        ('as_of = "last year"\n', 1, "year and month"),
+        ('as_of = "2026-13"\n', 1, "year and month"),
+        ('[teapots]\nas_of = 2026\nsizes = ["https://a.example"]', 2, "year and month"),
+        ('[teapots]\nsizes = ["https://a.example"]', 2, "Say when"),
+        ('as_of = "2026-11"\nteapots = 3', 2, "as a table"),
+        ('as_of = "2026-11"\ntitles = 3', 2, "as a table"),
+        ('[titles]\n"https://a.example" = 3', 2, "the name of that page"),
+        ("[teapots\n", 1, "not valid TOML"),
+    ],
+)
+def test_what_is_wrong_with_the_sources_has_its_line(knowledge: Path, text: str, line: int, said: str) -> None:
+    ((number, message), *_) = faults(write(knowledge, "sources.toml", text))
+    assert (number, said in message) == (line, True), message
+
+
+def test_a_wrong_address_is_left_out_and_the_rest_is_kept(knowledge: Path) -> None:
+    text = 'as_of = "2026-11"\n[teapots]\nsizes = ["javascript:alert(1)", "https://a.example"]\n'
+    backing = write(knowledge, "sources.toml", text).backing("teapots", "sizes")
+    assert backing
+    assert [source.url for source in backing.sources] == ["https://a.example"]
+
+
+def test_exams_are_read_as_given(knowledge: Path) -> None:
+    text = (
+        '[[exams]]\ncode = "T-1"\nname = "Tea"\npass_mark = 700\n'
+        '[[exams]]\ncode = "T-2"\nname = "More tea"\npass_mark = "70 %"\n'
+        '[[exams]]\ncode = "T-3"\nname = "Most tea"\n'
+    )
+    read = write(knowledge, "course.toml", text)
+    assert read.problems == ()
+    assert read.exams == (Exam("T-1", "Tea", "700"), Exam("T-2", "More tea", "70 %"), Exam("T-3", "Most tea"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('titel = "Tea"', 1, "titel has no meaning"),
+        ("title = 3", 1, 'Write title = "'),
+        ('title = "Tea"\ndescription = ["a"]', 2, "Write description"),
+        ('title = "Tea"\norder = "02-kettles.md"', 2, "Write order"),
+        ('order = [\n  "02-kettles.md",\n  "03-cups.md",\n]', 3, "no lesson file 03-cups.md"),
+        ('exams = ["T-1"]', 1, "[[exams]]"),
+        ("[exams]\nT = 1", 1, "[[exams]]"),
+        ('[[exams]]\ncode = "T-1"\nname = "Tea"\n[[exams]]\ncode = "T-2"\n', 4, "a name"),
+        ('[[exams]]\nname = "Tea"\ncode = ""\n', 3, "a code"),
+        ('[[exams]]\ncode = "T"\nname = "Tea"\npass_mark = true\n', 4, "pass_mark = 700"),
+        ('[[exams]]\ncode = "T"\nname = "Tea"\npassmark = 7\n', 4, "passmark has no meaning"),
+    ],
+)
+def test_what_is_wrong_with_the_settings_has_its_line(knowledge: Path, text: str, line: int, said: str) -> None:
+    read = write(knowledge, "course.toml", text)
+    ((number, message),) = faults(read)
+    assert (number, said in message) == (line, True), message
+    assert not any(problem.fatal for problem in read.problems)
+
+
+def test_an_exam_with_a_fault_is_left_out_and_the_rest_is_kept(knowledge: Path) -> None:
+    text = '[[exams]]\ncode = "T-1"\n[[exams]]\ncode = "T-2"\nname = "Tea"\n'
+    assert write(knowledge, "course.toml", text).exams == (Exam("T-2", "Tea"),)
+
+
+def test_every_fault_of_a_glossary_is_named(knowledge: Path) -> None:
+    read = write(knowledge, "glossary.toml", '[abbreviations]\nA = "Alpha"\nB = 3\n\n[aliases]\n"a b" = "x"\n')
+    assert [line for line, _ in faults(read)] == [3, 6]
+    assert read.glossary.abbreviations == ()
+
+
+def test_a_glossary_entry_that_leads_nowhere_is_named(knowledge: Path) -> None:
+    text = """[abbreviations]
+ML = "millilitres"
+GFT = "glass for tea"
+BBC = "Broadcasting"
+
+[aliases]
+"whole study groups" = ["team"]
+"whole cup" = ["mug"]
+"colour" = ["color"]
+"""
+    read = write(knowledge, "glossary.toml", text)
+    assert [line for line, _ in faults(read)] == [4, 8]
+    assert "BBC" in read.problems[0].message
+    assert not any(problem.fatal for problem in read.problems)
+    assert len(read.glossary.abbreviations) == 3
+
+
+@pytest.mark.parametrize("name", ["course.toml", "glossary.toml", "sources.toml"])
+def test_a_file_that_is_no_utf_8_cannot_be_used(knowledge: Path, name: str) -> None:
+    (knowledge / "tea" / name).write_bytes(b"\xff\xfe")
+    (problem,) = course(knowledge).problems
+    assert (problem.source, problem.line, problem.fatal) == (f"tea/{name}", 1, True)
+
+
+def test_a_byte_order_mark_does_no_harm(knowledge: Path) -> None:
+    (knowledge / "tea" / "course.toml").write_bytes(b'\xef\xbb\xbftitle = "Tea"\n')
+    assert course(knowledge).title == "Tea"

@@ -1,0 +1,123 @@
+"""What an author should know about lessons before learners read them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tutor.errors import KnowledgeError
+from tutor.facts import mine
+from tutor.folders import read_courses
+from tutor.lessons import make_course, read_lesson, sort_key
+from tutor.quizzing import make_items
+from tutor.values import Course, Glossary, Item, Lesson, Problem, Section
+
+#: After this many months the facts of a section should be compared with their sources again.
+_FRESH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What the quiz rules make of one lesson."""
+
+    #: Path of the lesson's file.
+    source: str
+    #: How many items there are, and how many facts they ask.
+    items: int
+    facts: int
+    #: The sections that no item asks about.
+    unasked: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found: problems by file and line, and a harvest for each lesson."""
+
+    problems: tuple[Problem, ...]
+    harvests: tuple[Harvest, ...]
+
+
+def check(path: Path, today: date) -> Report:
+    """Everything an author should know about a file, a course folder or a knowledge folder."""
+    if path.is_file():
+        return _report(_alone(path), today)
+    if not path.is_dir():
+        raise KnowledgeError(f"There is no file or folder {path}. Check the path.")
+    reports = [_report(course, today) for course in read_courses(path)]
+    problems = [problem for report in reports for problem in report.problems]
+    problems.sort(key=lambda problem: (sort_key(problem.source), problem.line))
+    return Report(tuple(problems), tuple(harvest for report in reports for harvest in report.harvests))
+
+
+def told(report: Report) -> Iterator[str]:
+    """A report as lines of text: the problems, then each lesson with what is never asked of it."""
+    if not report.problems:
+        yield "No problems found."
+    for problem in report.problems:
+        yield f"{problem.source}:{problem.line}: {problem.message}"
+    for harvest in report.harvests:
+        for section in harvest.unasked:
+            yield f'{harvest.source}:{section.line}: "{section.title}" is never asked.'
+        yield _summary(harvest)
+
+
+def _summary(harvest: Harvest) -> str:
+    count = len(harvest.unasked)
+    never = (
+        f"{_counted(count, 'section')} {'is' if count == 1 else 'are'} never asked"
+        if count
+        else "every section is asked"
+    )
+    return f"{harvest.source}: {_counted(harvest.items, 'question')} from {_counted(harvest.facts, 'fact')}; {never}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _alone(path: Path) -> Course:
+    return make_course("", path.name, "", [read_lesson(path.read_bytes(), path.name)], Glossary())
+
+
+def _report(course: Course, today: date) -> Report:
+    items = make_items(course, mine(course))
+    problems = (*course.problems, *_unsourced(course), *_stale(course, today))
+    return Report(problems, tuple(_harvest(lesson, items) for lesson in course.lessons))
+
+
+def _unsourced(course: Course) -> Iterator[Problem]:
+    """Each section that says something and stands on no source, in a course that lists sources."""
+    if course.backings is None:
+        return
+    for lesson, section in _sections(course):
+        if not course.backing(lesson.slug, section.anchor):
+            yield Problem(lesson.source, section.line, f'"{section.title}" has no source in sources.toml.')
+
+
+def _stale(course: Course, today: date) -> Iterator[Problem]:
+    """Each section whose facts were not compared with their sources for over a year."""
+    for lesson, section in _sections(course):
+        backing = course.backing(lesson.slug, section.anchor)
+        if backing and backing.as_of and _months(today) - _months(backing.as_of) > _FRESH:
+            message = (
+                f'"{section.title}" was last compared with its sources in {backing.as_of:%B %Y}. Compare it again.'
+            )
+            yield Problem(lesson.source, section.line, message)
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def _sections(course: Course) -> Iterator[tuple[Lesson, Section]]:
+    for lesson in course.lessons:
+        yield from ((lesson, section) for section in lesson.sections if section.passages)
+
+
+def _harvest(lesson: Lesson, items: Sequence[Item]) -> Harvest:
+    own = {passage.id for _, passage in lesson.passages()}
+    mined = [item for item in items if item.passage in own]
+    asked = {item.passage for item in mined}
+    said = (section for section in lesson.sections if section.passages)
+    unasked = (section for section in said if asked.isdisjoint(passage.id for passage in section.passages))
+    return Harvest(lesson.source, len(mined), len({item.fact for item in mined}), tuple(unasked))

@@ -1,0 +1,168 @@
+"""The knowledge folder: which files make up a course. Nothing else reads it."""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tutor.errors import KnowledgeError
+from tutor.language import GlossaryError, load_glossary, unheard
+from tutor.lessons import Settings, make_course, read_lesson, read_settings, read_sources, slugify, sort_key
+from tutor.toml import Fault, Toml, TomlError
+from tutor.values import Backing, Course, Glossary, Lesson, Problem
+
+_ENDINGS = frozenset({".md", ".markdown", ".txt"})
+
+#: Folders that hold no lessons.
+_PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+
+#: What tells that something changed: each file's path, size and time of change.
+Signature = tuple[tuple[str, int, int], ...]
+
+
+def load_courses(root: Path) -> list[Course]:
+    """Read every course below a folder that has at least one usable lesson."""
+    return [course for course in read_courses(root) if course.lessons]
+
+
+def read_courses(root: Path) -> list[Course]:
+    """Read every course below a folder, by slug, also one that has no usable lesson."""
+    if not root.is_dir():
+        raise KnowledgeError(nothing_in(root))
+    folders = [root] if any(_is_lesson(path) for path in root.iterdir()) else _folders(root)
+    return sorted((_load(folder, root) for folder in folders), key=lambda course: course.slug)
+
+
+def _load(folder: Path, root: Path) -> Course:
+    beside = _Beside(folder, root)
+    files = {_relative(path, root): path for path in _lessons(folder)}
+    settings = beside.settings({path.name for path in files.values()})
+    glossary = beside.glossary()
+    sources = sorted(files, key=lambda source: (_place(files[source].name, settings.order), sort_key(source)))
+    readings = [read_lesson(files[source].read_bytes(), source) for source in sources]
+    title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
+    course = make_course(slugify(folder.resolve().name), title, settings.description, readings, glossary)
+    backings = beside.backings(course.lessons)
+    beside.listen(course)
+    return replace(course, exams=settings.exams, backings=backings, problems=(*beside.problems, *course.problems))
+
+
+class _Beside:
+    """What an author wrote beside the lessons of a folder, and what is wrong with it."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self._folder, self._root = folder, root
+        self.problems: list[Problem] = []
+
+    def settings(self, files: Collection[str]) -> Settings:
+        """Read course.toml."""
+        written = self._written("course.toml")
+        settings = read_settings(written, files) if written else Settings()
+        self._note("course.toml", written.faults if written else ())
+        return settings
+
+    def backings(self, lessons: Sequence[Lesson]) -> tuple[Backing, ...] | None:
+        """Read sources.toml; None when there is none to read."""
+        written = self._written("sources.toml")
+        backings = read_sources(written, lessons) if written else None
+        self._note("sources.toml", written.faults if written else ())
+        return backings
+
+    def glossary(self) -> Glossary:
+        """Read glossary.toml; one with a fault is not used at all."""
+        text = self._text("glossary.toml")
+        try:
+            return load_glossary(text) if text is not None else Glossary()
+        except GlossaryError as error:
+            self._note("glossary.toml", error.faults, fatal=True)
+        return Glossary()
+
+    def listen(self, course: Course) -> None:
+        """Note each entry of the glossary that speaks of nothing in the course."""
+        unused = list(unheard(course.glossary, _texts(course)))
+        written = self._written("glossary.toml") if unused else None
+        if written:
+            lines = [(written.line(table, key), key) for table, key in unused]
+            message = "No lesson speaks of {}, so this line has no effect."
+            self._note("glossary.toml", [(line, message.format(key)) for line, key in lines])
+
+    def _written(self, name: str) -> Toml | None:
+        text = self._text(name)
+        try:
+            return Toml(text) if text is not None else None
+        except TomlError as error:
+            self._note(name, [(error.line, str(error))], fatal=True)
+        return None
+
+    def _text(self, name: str) -> str | None:
+        path = self._folder / name
+        try:
+            return path.read_text("utf-8-sig") if path.is_file() else None
+        except UnicodeDecodeError:
+            self._note(name, [(1, f"Save {name} as UTF-8.")], fatal=True)
+        return None
+
+    def _note(self, name: str, faults: Iterable[Fault], fatal: bool = False) -> None:
+        source = _relative(self._folder / name, self._root)
+        self.problems += (Problem(source, line, message, fatal) for line, message in faults)
+
+
+def _texts(course: Course) -> Iterator[str]:
+    for _, section, passage in course.passages():
+        yield from (section.title, *passage.header, passage.text)
+
+
+def _title(folder: Path, lessons: list[str]) -> str:
+    """A course of one lesson is called like it; any other like its folder."""
+    if len(lessons) == 1:
+        return lessons[0]
+    name = re.sub(r"[\s_-]+", " ", folder.resolve().name).strip()
+    return name[:1].upper() + name[1:]
+
+
+def _place(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def _folders(root: Path) -> list[Path]:
+    return [path for path in sorted(root.iterdir()) if _is_open(path) and any(_lessons(path))]
+
+
+def _lessons(folder: Path) -> Iterator[Path]:
+    """Every lesson file below a folder; links are not followed, so no loop can catch it."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
+        yield from (path for name in sorted(names) if _is_lesson(path := Path(place, name)))
+
+
+def _is_open(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith(".") and path.name not in _PASSED_OVER
+
+
+def _is_lesson(path: Path) -> bool:
+    name = path.name
+    return (
+        path.suffix.lower() in _ENDINGS
+        and not name.startswith(".")
+        and name.casefold() != "readme.md"
+        and path.is_file()
+    )
+
+
+def signature(root: Path) -> Signature:
+    """Take a look at every file that courses are read from."""
+    if not root.is_dir():
+        return ()
+    extra = (path for path in root.rglob("*.toml") if path.is_file())
+    paths = sorted({*_lessons(root), *extra})
+    return tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths)
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def nothing_in(root: Path) -> str:
+    """Say what to do about a folder without lessons."""
+    return f"There is no lesson in {root}. Put .md or .txt files there, or set VIVA_KNOWLEDGE to another folder."
