@@ -218,6 +218,7 @@ def _item_json(item: Item) -> dict[str, Any]:
             {**asdict(option), "citation": _citation_json(option.citation) if option.citation else None}
             for option in item.options
         ],
+        **({"prompts": list(item.prompts)} if item.prompts else {}),
         "answer": list(item.answer),
         "explanation": {
             "quote": explained.quote,

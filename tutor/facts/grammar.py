@@ -38,6 +38,7 @@ def _third(base: str) -> str:
 
 BASE_VERBS = frozenset(_BASES) | frozenset(_ORDERS)
 THIRD_PERSON = frozenset(map(_third, _BASES))
+_BASE_OF = {_third(base): base for base in _BASES} | {"has": "have", "does": "do", "is": "be"}
 AUXILIARIES = frozenset(
     "is are was were has have had can cannot could must may might will would should does do did".split()
 )
@@ -82,3 +83,14 @@ def is_clause(text: str) -> bool:
     if opens_with_verb(text):
         return True
     return any(word in AUXILIARIES or word in THIRD_PERSON or word in BASE_VERBS for word in found[1:])
+
+
+def base_of(verb: str) -> str | None:
+    """The verb as it stands after "does": "runs" -> "run"; None for a word that is no such verb."""
+    return _BASE_OF.get(verb.lower())
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun phrase speaks of several things, as far as its last word tells."""
+    found = words(noun)
+    return bool(found) and bool(re.search(r"(?:[^aius]s|[aiu]ses|ies)$", found[-1]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tutor.facts.grammar import is_clause, points_elsewhere, words
 from tutor.facts.refusals import is_plain
+from tutor.facts.sentences import WRITTEN
 from tutor.facts.tables import ATTRIBUTES
 from tutor.facts.views import Entry, View, entries, label
 from tutor.values import Fact, Kind
@@ -16,6 +17,9 @@ _OPEN = re.compile(
     r"common|typical|can be|may|mainly|other|etc|several|tools)\b",
     re.IGNORECASE,
 )
+#: A line that says that what follows is all.
+_CLOSED = re.compile(r"\b(?:exactly|only|consists? of|made of|made up of|comprises?|divided into)\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(?:these|the following)\b\s*", re.IGNORECASE)
 _CALLOUTS = re.compile(
     r"^(?:use cases?|used (?:for|to)|best (?:for|suited for)|ideal (?:for|when)|when to use|benefits?|suitable for|"
     r"suited for|recommended for)$",
@@ -32,9 +36,9 @@ def list_members(view: View) -> Iterator[Fact]:
     """Short items under a lead-in line: relation = that line, value = the item."""
     for lead, members in _levels(view).items():
         short = [each for each in members if _is_member(each)]
-        if len(members) < 3 or len(short) < len(members) or not _is_lead(lead):
+        if len(members) < 3 or len(short) < len(members) or not _is_lead(_POINTER.sub("", lead)):
             continue
-        rule = "open-list" if _OPEN.search(lead) else "closed-list"
+        rule = "closed-list" if _is_closed(lead, len(members)) else "open-list"
         for each in short:
             yield view.fact(rule, each.sentence, view.subject, _bare(lead), _bare(each.sentence.text))
 
@@ -64,6 +68,12 @@ def callouts(view: View) -> Iterator[Fact]:
             yield view.fact("callout", sentence, view.subject, head.strip(), text.strip())
 
 
+def _is_closed(lead: str, count: int) -> bool:
+    """Whether a lead-in promises all members, or as many as there are."""
+    numbers = [WRITTEN.get(word) for word in words(lead)]
+    return not _OPEN.search(lead) and (bool(_CLOSED.search(lead)) or count in numbers)
+
+
 def _levels(view: View) -> dict[str, list[Entry]]:
     levels: defaultdict[str, list[Entry]] = defaultdict(list)
     for each in entries(view.passage):
@@ -74,7 +84,7 @@ def _levels(view: View) -> dict[str, list[Entry]]:
 def _is_member(entry: Entry) -> bool:
     text = entry.sentence.text
     plain = is_plain(text) and not points_elsewhere(text) and not text.rstrip().endswith(":")
-    return plain and 1 <= len(words(text)) <= 7 and not entry.opens and label(entry.sentence) is None
+    return plain and 1 <= len(words(text)) <= 8 and not entry.opens and label(entry.sentence) is None
 
 
 def _is_lead(lead: str) -> bool:

@@ -3,10 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from tutor.facts.acronyms import acronyms
+from tutor.facts.advice import advice
+from tutor.facts.authored import answered_questions, is_authored, marked_choices
+from tutor.facts.clauses import contrasts, headed_predicates, predicates, requirements
 from tutor.facts.grammar import words
 from tutor.facts.lists import callouts, labelled_items, list_members
 from tutor.facts.refusals import is_exam_talk, is_source
-from tutor.facts.sentences import contrasts, definitions, headed_definitions, numbers, statements
+from tutor.facts.sentences import counts, definitions, headed_definitions, numbers, opposed, statements
+from tutor.facts.sequences import sequences
 from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
 from tutor.facts.terms import vocabulary
 from tutor.facts.views import View, entries, label
@@ -24,11 +29,21 @@ RULES: tuple[Rule, ...] = (
     definitions,
     headed_definitions,
     list_members,
-    callouts,
-    numbers,
+    sequences,
     contrasts,
+    advice,
+    callouts,
+    requirements,
+    predicates,
+    headed_predicates,
+    counts,
+    numbers,
+    opposed,
+    acronyms,
     statements,
 )
+#: What the author wrote as questions is read in any section.
+AUTHORED: tuple[Rule, ...] = (marked_choices, answered_questions)
 _DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong", "neither", "nor"})
 
 
@@ -39,9 +54,11 @@ def mine(course: Course) -> tuple[Fact, ...]:
     for lesson in course.lessons:
         attributes = _attributes(lesson)
         for section, passage in lesson.passages():
-            if not is_source(section, passage):
-                continue
             view = View(course, lesson, section, passage, attributes, terms)
+            for rule in AUTHORED:
+                found.update({fact.id: fact for fact in rule(view)})
+            if not is_source(section, passage) or is_authored(view):
+                continue
             for rule in RULES:
                 found.update({fact.id: fact for fact in rule(view) if _is_kept(fact, view)})
     return tuple(found.values())

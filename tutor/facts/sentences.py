@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, PRONOUNS, is_clause, words
+from tutor.facts.grammar import ARTICLES, PRONOUNS, is_clause, points_elsewhere, words
 from tutor.facts.opposites import opposites
 from tutor.facts.refusals import is_plain, is_telling
 from tutor.facts.subjects import is_generic
 from tutor.facts.terms import named_terms
-from tutor.facts.views import View, entries, label
-from tutor.values import Fact, Kind, Sentence
+from tutor.facts.views import View, entries, label, prose
+from tutor.values import Fact, Sentence
 
 _DEFINITION = re.compile(
     r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
 )
+#: A second statement behind the definition.
+_MORE = re.compile(r",\s+(?:and|but|so|whereas|while)\s.*$")
 _APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
 _PRAISE = re.compile(
     r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|key|crucial|essential|important|common|popular|useful|new|"
@@ -27,17 +29,26 @@ NUMBER = re.compile(
     r"megabytes?|gigabytes?|terabytes?|petabytes?|characters?|tags?|groups?|rules?|levels?|partitions?|nodes?|"
     r"copies|zones?|regions?|accounts?|objects?|IOPS|addresses|connections?|layers?))(?!\w))",
 )
+#: The small numbers as they are written out.
+WRITTEN = {
+    word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
+_COUNT = re.compile(
+    rf"\b(?:exactly|only|has|have|into|in|supports?|offers?|are)\s+(?:exactly\s+|only\s+)?(?P<number>{'|'.join(WRITTEN)})\s+"
+    r"(?P<what>[a-z][a-z-]+(?:\s+(?:of\s+)?[a-z][a-z-]+)?)"
+)
 _HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|often|nearly|almost|e\.g)\b|~", re.I)
 
 
 def definitions(view: View) -> Iterator[Fact]:
     """Sentences "X is a Y that ..." whose X names a thing."""
-    for sentence in _sentences(view):
+    for sentence in prose(view):
         found = _DEFINITION.match(sentence.text.strip())
         if not found or _PRAISE.match(found["value"]) or not is_telling(sentence):
             continue
-        if _names(found["subject"]):
-            yield view.fact("definition", sentence, found["subject"], found["verb"], found["value"])
+        value = _MORE.sub("", found["value"])
+        if _names(found["subject"]) and len(words(value)) >= 4:
+            yield view.fact("definition", sentence, found["subject"], found["verb"], value)
 
 
 def headed_definitions(view: View) -> Iterator[Fact]:
@@ -64,11 +75,21 @@ def numbers(view: View) -> Iterator[Fact]:
                 yield view.fact("number", sentence, view.subject, match["unit"], match["number"])
 
 
-def contrasts(view: View) -> Iterator[Fact]:
+def counts(view: View) -> Iterator[Fact]:
+    """Sentences and lead-ins that say how many there are: relation = of what, value = the number as written."""
+    for sentence in prose(view):
+        text = sentence.text.strip()
+        found = list(_COUNT.finditer(text))
+        plain = is_plain(text) and not points_elsewhere(re.sub(r"\bthis order\b", "", text)) and is_clause(text)
+        if len(found) == 1 and plain and not _HEDGE.search(text) and 4 <= len(words(text)) <= 30:
+            yield view.fact("count", sentence, view.subject, found[0]["what"], found[0]["number"])
+
+
+def opposed(view: View) -> Iterator[Fact]:
     """Sentences with a word that has an opposite: relation = the opposite, value = the word."""
     for sentence in _statements(view):
         for word, opposite in opposites(sentence.text):
-            yield view.fact("contrast", sentence, view.subject, opposite, word)
+            yield view.fact("opposite", sentence, view.subject, opposite, word)
 
 
 def statements(view: View) -> Iterator[Fact]:
@@ -78,13 +99,8 @@ def statements(view: View) -> Iterator[Fact]:
             yield view.fact("statement", sentence, view.subject, "names", term)
 
 
-def _sentences(view: View) -> Iterator[Sentence]:
-    if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
-        yield from view.passage.sentences
-
-
 def _statements(view: View) -> Iterator[Sentence]:
-    for sentence in _sentences(view):
+    for sentence in prose(view):
         if is_telling(sentence) and is_clause(sentence.text) and label(sentence) is None:
             yield sentence
 

@@ -42,9 +42,14 @@ _GENERIC = frozenset(
 GENERIC = frozenset(" ".join(each.split()) for each in _GENERIC)
 
 
+def numberless(title: str) -> str:
+    """A heading without its number."""
+    return _NUMBERING.sub("", title.strip()).strip()
+
+
 def topic(title: str) -> str:
     """A heading without its number, "What is ...?", asides such as "(important for exams)" and colon."""
-    text = _NUMBERING.sub("", title.strip()).strip()
+    text = numberless(title)
     text = re.sub(r"[\s:?]+$", "", _ASIDE.sub("", text))
     text = _OPENINGS.sub("", text)
     found = _HOW.match(text)

@@ -13,6 +13,7 @@ from tutor.values import Course, Kind, Passage, Sentence
 _PROPER = re.compile(
     r"\b(?:[A-Z][\w’'/-]*[A-Za-z0-9]|[A-Z])(?:\s(?:for|of)?\s?(?:[A-Z0-9][\w’'/-]*))*(?:\s\([A-Z][A-Za-z0-9]+\))?"
 )
+_DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)\s+(?:an?|the)\s")
 _PREFIXES = ("Amazon ", "AWS ")
 
 
@@ -27,9 +28,23 @@ def vocabulary(course: Course) -> frozenset[str]:
         if not is_generic(section.title):
             names.add(topic(section.title))
         for sentence in passage.sentences:
+            names.update(_defined(sentence.text))
             styled.update({span.text.strip() for span in sentence.spans if span.strong or span.code})
     names.update(text for text, count in styled.items() if count > 1)
     return frozenset(name.lower() for name in names if _is_name(name))
+
+
+def is_known(name: str, terms: frozenset[str]) -> bool:
+    """Whether a noun phrase is a name of this course, in either number, or plainly a proper name."""
+    found = words(name)
+    if found and found[0] in ARTICLES:
+        name, found = name.split(maxsplit=1)[-1], found[1:]
+    folded = name.lower().strip()
+    if not found or found[0] in PRONOUNS | {"only", "all", "every"} or is_generic(name):
+        return False
+    if {folded, folded.removesuffix("s"), f"{folded}s"} & terms:
+        return True
+    return len(found) <= 4 and all(re.match(r"[A-Z]", word) for word in name.split()) and len(found) > 1
 
 
 def _labels(passage: Passage) -> Iterator[str]:
@@ -39,6 +54,13 @@ def _labels(passage: Passage) -> Iterator[str]:
         found = label(entry.sentence)
         if found:
             yield found[0]
+
+
+def _defined(text: str) -> Iterator[str]:
+    """What a sentence defines: "A checkpoint is a saved state ..." -> "checkpoint"."""
+    found = _DEFINED.match(text)
+    if found:
+        yield found["name"]
 
 
 def _is_name(text: str) -> bool:

@@ -76,6 +76,12 @@ def entries(passage: Passage) -> Iterator[Entry]:
         yield Entry(sentence, parent, opens, longer)
 
 
+def prose(view: View) -> Iterator[Sentence]:
+    """The sentences of a passage that is made of sentences."""
+    if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
+        yield from view.passage.sentences
+
+
 def label(sentence: Sentence) -> tuple[str, str] | None:
     """Split "**Term**: what it is" into both parts; None when the sentence has no such label."""
     head = _styled_head(sentence.spans)
