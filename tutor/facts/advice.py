@@ -1,4 +1,4 @@
-"""When to use a thing, and when not."""
+"""When to use a thing. When to avoid it is no fact to ask: most things are wrong for most needs."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from tutor.facts.views import View, prose
 from tutor.values import Fact
 
 _ORDER = re.compile(
-    r"^(?P<verb>Use|Choose|Pick|Prefer|Avoid|Do not use)\s+"
-    r"(?P<thing>[^,:;]{2,60}?)\s+(?P<how>when|if|for)\s+(?P<need>.+)$"
+    r"^(?:Use|Choose|Pick|Prefer)\s+"
+    r"(?P<thing>[^,:;]{2,60}?)\s+(?P<how>when|if|for(?!.*\s(?:when|if)\s))\s+(?P<need>.+)$"
 )
 _PRAISE = re.compile(
     r"^(?P<thing>[^,:;]{2,60}?)\s+(?:is|are)\s+(?:ideal|best|best suited|well suited|suited|suitable|recommended|"
@@ -31,10 +31,8 @@ def advice(view: View) -> Iterator[Fact]:
             continue
         need = _OPEN.sub("", _REASON.sub("", found["need"])).strip()
         if 2 <= len(words(need)) <= 22 and is_plain(f"the {need}") and not points_elsewhere(text):
-            verb = found.groupdict().get("verb") or "Use"
-            rule = "avoid-when" if verb in ("Avoid", "Do not use") else "use-when"
             how = "for" if found["how"].lower() == "for" else "when"
-            yield view.fact(rule, sentence, found["thing"], how, need)
+            yield view.fact("use-when", sentence, found["thing"], how, need)
 
 
 def _is_thing(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Sentences taken apart: who does what, what must be, and what one thing does whereas another does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tutor.facts.grammar import (
@@ -28,6 +28,15 @@ _PREPOSITIONS = frozenset(
     "in on at for with from by during inside under unlike besides outside as of since within between through".split()
 )
 _NEEDS = frozenset({"must", "requires", "require", "needs", "need"})
+#: Verbs that are more often nouns.
+_NOUNS = frozenset(
+    "groups records results requests stores uses costs places points views labels links changes copies scores tests "
+    "returns reports charges calls logs loads filters triggers matches updates targets streams builds forms lists "
+    "orders stops starts ends limits reads writes group record result request store use cost place point view label "
+    "link change copy score test return report charge call log load filter trigger match update target stream build "
+    "form list order stop start end limit".split()
+)
+_ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
 #: In words.
 _LONGEST_SUBJECT = 7
 
@@ -49,12 +58,19 @@ class Clause:
 def clause(text: str) -> Clause | None:
     """Split a text before its first verb; None when none is found early enough."""
     tokens = text.strip().rstrip(".").split()
-    for place, token in enumerate(tokens[: _LONGEST_SUBJECT + 1]):
+    places = list(_verbs(tokens[: _LONGEST_SUBJECT + 1]))
+    sure = [place for place in places if tokens[place] not in _NOUNS]
+    place = next(iter(sure or places), 0)
+    return Clause(" ".join(tokens[:place]), tokens[place], " ".join(tokens[place + 1 :])) if place else None
+
+
+def _verbs(tokens: Sequence[str]) -> Iterator[int]:
+    """Where a verb may stand, up to the first mark that ends or breaks a subject."""
+    for place, token in enumerate(tokens):
         if place and _is_verb(token, tokens[place - 1]):
-            return Clause(" ".join(tokens[:place]), token, " ".join(tokens[place + 1 :]))
+            yield place
         if re.search(r"[,;:()]", token):
-            return None
-    return None
+            return
 
 
 def predicates(view: View) -> Iterator[Fact]:
@@ -149,7 +165,7 @@ def _is_subject(text: str) -> bool:
         "only",
     }:
         return False
-    return is_plain(text) and not re.search(r"[,:;]", text)
+    return is_plain(text) and found[-1] not in _ADVERBS and not re.search(r"[,:;]", text)
 
 
 def _leads_nowhere(parent: str) -> bool:

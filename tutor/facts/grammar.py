@@ -3,8 +3,8 @@
 import re
 
 _BASES = """
-accept access act add adjust affect aim allow analyze analyse appear apply assign associate assume attach
-automate avoid balance become begin belong block bring build cache calculate call capture carry cause change
+accept access act add adjust affect aim allow analyze analyse answer appear apply ask assign associate assume attach
+automate avoid balance become begin belong beat bill block bring build cache calculate call capture carry cause change
 charge check collect combine come communicate compare complete compress configure connect consist contain
 continue control convert copy cost count cover create decide decouple decrease decrypt define deliver deny
 depend deploy describe detect determine differ direct disable discover distribute divide eliminate enable
@@ -38,7 +38,8 @@ def _third(base: str) -> str:
 
 BASE_VERBS = frozenset(_BASES) | frozenset(_ORDERS)
 THIRD_PERSON = frozenset(map(_third, _BASES))
-_BASE_OF = {_third(base): base for base in _BASES} | {"has": "have", "does": "do", "is": "be"}
+#: The verb as it stands after "does": "runs" -> "run".
+BASE_OF = {_third(base): base for base in _BASES} | {"has": "have", "does": "do", "is": "be"}
 AUXILIARIES = frozenset(
     "is are was were has have had can cannot could must may might will would should does do did".split()
 )
@@ -83,11 +84,6 @@ def is_clause(text: str) -> bool:
     if opens_with_verb(text):
         return True
     return any(word in AUXILIARIES or word in THIRD_PERSON or word in BASE_VERBS for word in found[1:])
-
-
-def base_of(verb: str) -> str | None:
-    """The verb as it stands after "does": "runs" -> "run"; None for a word that is no such verb."""
-    return _BASE_OF.get(verb.lower())
 
 
 def is_plural(noun: str) -> bool:

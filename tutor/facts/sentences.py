@@ -14,8 +14,11 @@ from tutor.values import Fact, Sentence
 _DEFINITION = re.compile(
     r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
 )
+#: Words of a sentence in which a term is left out.
+_FEWEST = 7
+_TURN = re.compile(r",\s+(?:whereas|while)\b", re.IGNORECASE)
 #: A second statement behind the definition.
-_MORE = re.compile(r",\s+(?:and|but|so|whereas|while)\s.*$")
+_MORE = re.compile(r"^([^,]+),\s+(?:and|but|so)\s.*$|,\s+(?:but|whereas|while)\s.*$")
 _APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
 _PRAISE = re.compile(
     r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|key|crucial|essential|important|common|popular|useful|new|"
@@ -44,9 +47,9 @@ def definitions(view: View) -> Iterator[Fact]:
     """Sentences "X is a Y that ..." whose X names a thing."""
     for sentence in prose(view):
         found = _DEFINITION.match(sentence.text.strip())
-        if not found or _PRAISE.match(found["value"]) or not is_telling(sentence):
+        if not found or _PRAISE.match(found["value"]) or not is_telling(sentence) or _TURN.search(sentence.text):
             continue
-        value = _MORE.sub("", found["value"])
+        value = _MORE.sub(r"\1", found["value"])
         if _names(found["subject"]) and len(words(value)) >= 4:
             yield view.fact("definition", sentence, found["subject"], found["verb"], value)
 
@@ -95,7 +98,9 @@ def opposed(view: View) -> Iterator[Fact]:
 def statements(view: View) -> Iterator[Fact]:
     """Sentences that name a term of the course: relation = "names", value = the term."""
     for sentence in _statements(view):
-        for term in named_terms(sentence, view.terms, f"{view.subject} {view.lesson.title}"):
+        if len(words(sentence.text)) < _FEWEST:
+            continue
+        for term in named_terms(sentence, view.terms, f"{view.subject} {view.lesson.title}", view.frequent):
             yield view.fact("statement", sentence, view.subject, "names", term)
 
 

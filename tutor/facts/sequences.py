@@ -8,7 +8,7 @@ from tutor.facts.views import Entry, View, entries
 from tutor.values import Fact
 
 _ORDERED = re.compile(
-    r"\b(?:order|sequence|stages|phases|life\s?cycle|workflow|process|from (?:the )?\w+ to (?:the )?\w+)\b",
+    r"\b(?:order|sequence|stages|phases|life\s?cycle|workflow|process)\b",
     re.IGNORECASE,
 )
 #: Steps on a screen are an order too, but no knowledge.

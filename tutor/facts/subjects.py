@@ -68,12 +68,3 @@ def subject_of(lesson: Lesson, section: Section) -> str:
     """The nearest heading, from the section's own upwards, that names something; else the lesson's title."""
     titles = (each for each in reversed(section.path) if not is_generic(each))
     return topic(next(titles, lesson.title))
-
-
-def frame(lesson: Lesson, section: Section) -> str:
-    """Where a question stands, in words: "Data Records in Kinesis Data Streams"."""
-    subject, whole = subject_of(lesson, section), topic(lesson.title)
-    shared = set(words(subject)) & set(words(whole))
-    if shared or len(words(whole)) > 8:
-        return subject
-    return f"{subject} in {whole}"

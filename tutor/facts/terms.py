@@ -4,16 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_VERBS, PRONOUNS, words
+from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_OF, BASE_VERBS, PRONOUNS, words
 from tutor.facts.subjects import is_generic, topic
 from tutor.facts.views import entries, label
-from tutor.language import stem
+from tutor.language import FUNCTION_WORDS, stem
 from tutor.values import Course, Kind, Passage, Sentence
 
 _PROPER = re.compile(
     r"\b(?:[A-Z][\w’'/-]*[A-Za-z0-9]|[A-Z])(?:\s(?:for|of)?\s?(?:[A-Z0-9][\w’'/-]*))*(?:\s\([A-Z][A-Za-z0-9]+\))?"
 )
 _DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)\s+(?:an?|the)\s")
+_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
+)
 _PREFIXES = ("Amazon ", "AWS ")
 
 
@@ -70,19 +73,45 @@ def _is_name(text: str) -> bool:
     return found[0] not in BASE_VERBS | PRONOUNS | ARTICLES | AUXILIARIES and not text.endswith((":", "."))
 
 
-def named_terms(sentence: Sentence, terms: frozenset[str], about: str) -> Iterator[str]:
+def frequent_terms(course: Course) -> frozenset[str]:
+    """Runs of up to three words, in lower case, that stand in so many passages that they tell little."""
+    held: Counter[str] = Counter()
+    passages = [passage for _, _, passage in course.passages()]
+    for passage in passages:
+        found = passage.text.lower().split()
+        runs = (" ".join(found[start : start + size]) for size in (1, 2, 3) for start in range(len(found)))
+        held.update({run.strip(".,;:()") for run in runs})
+    return frozenset(run for run, count in held.items() if count > max(4, len(passages) // 12))
+
+
+def named_terms(
+    sentence: Sentence, terms: frozenset[str], about: str, frequent: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """Terms of a sentence worth asking for: proper names, acronyms, code, and known bold words.
 
     `about` is what the question gives away anyway; a term sharing a word with it is left out, as is one
-    that stands twice or in an enumeration, where others would fit as well.
+    that is frequent, that only qualifies the noun behind it, that stands twice or in an enumeration, where
+    others would fit as well.
     """
     given = {stem(word) for word in words(about)}
     found = dict.fromkeys([*_styled(sentence, terms), *_proper(sentence.text)])
     for term in found:
         if {stem(word) for word in words(term)} & given or not 1 <= len(words(term)) <= 4:
             continue
+        if _qualifies(term, sentence.text) or term.lower() in frequent:
+            continue
         if _stands_alone(term, sentence.text):
             yield term
+
+
+def _qualifies(term: str, text: str) -> bool:
+    """Whether a term stands before a noun that it only narrows down ("the Docker containers"), or is explained."""
+    behind = re.search(rf"(?<!\w){re.escape(term)}\s+(?:([a-z]{{3,}})\b|\()", text)
+    if not behind:
+        return False
+    if not behind[1]:
+        return True
+    return behind[1] not in FUNCTION_WORDS and behind[1] not in BASE_VERBS and behind[1] not in BASE_OF
 
 
 def _styled(sentence: Sentence, terms: frozenset[str]) -> Iterator[str]:
@@ -99,7 +128,7 @@ def _proper(text: str) -> Iterator[str]:
         term = match.group()
         for prefix in _PREFIXES:
             term = term.removeprefix(prefix)
-        if len(term) > 1 and words(term)[0] not in ARTICLES:
+        if len(term) > 1 and not _DATE.search(term) and words(term)[0] not in ARTICLES:
             yield term
 
 
@@ -108,5 +137,7 @@ def _stands_alone(term: str, text: str) -> bool:
     if len(places) != 1:
         return False
     before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
+    if re.match(r"\.\w", text[places[0] + len(term) :]):
+        return False
     joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)$", before)
     return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)
