@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tutor.facts.grammar import (
+    AMBIGUOUS,
     ARTICLES,
     AUXILIARIES,
     BASE_VERBS,
@@ -28,15 +29,7 @@ _PREPOSITIONS = frozenset(
     "in on at for with from by during inside under unlike besides outside as of since within between through".split()
 )
 _NEEDS = frozenset({"must", "requires", "require", "needs", "need"})
-#: Verbs that are more often nouns.
-_NOUNS = frozenset(
-    "groups records results requests stores uses costs places points views labels links changes copies scores tests "
-    "returns reports charges calls logs loads filters triggers matches updates targets streams builds forms lists "
-    "orders stops starts ends limits reads writes group record result request store use cost place point view label "
-    "link change copy score test return report charge call log load filter trigger match update target stream build "
-    "form list order stop start end limit".split()
-)
-_ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
+_RELATIVE = frozenset({"that", "which", "who", "where", "when", "if", "whose"})
 #: In words.
 _LONGEST_SUBJECT = 7
 
@@ -59,9 +52,11 @@ def clause(text: str) -> Clause | None:
     """Split a text before its first verb; None when none is found early enough."""
     tokens = text.strip().rstrip(".").split()
     places = list(_verbs(tokens[: _LONGEST_SUBJECT + 1]))
-    sure = [place for place in places if tokens[place] not in _NOUNS]
+    sure = [place for place in places if tokens[place] not in AMBIGUOUS]
     place = next(iter(sure or places), 0)
-    return Clause(" ".join(tokens[:place]), tokens[place], " ".join(tokens[place + 1 :])) if place else None
+    if not place or place + 1 == len(tokens) or _RELATIVE & {token.lower() for token in tokens[:place]}:
+        return None
+    return Clause(" ".join(tokens[:place]), tokens[place], " ".join(tokens[place + 1 :]))
 
 
 def _verbs(tokens: Sequence[str]) -> Iterator[int]:
@@ -85,7 +80,7 @@ def predicates(view: View) -> Iterator[Fact]:
 
 def headed_predicates(view: View) -> Iterator[Fact]:
     """List items that say what their heading does: "Comes with an Amazon EFS volume."."""
-    if is_generic(view.section.title) and is_generic(view.subject):
+    if is_generic(view.subject) or not is_thing(view.subject):
         return
     for entry in entries(view.passage):
         text = entry.sentence.text.strip()
@@ -93,8 +88,16 @@ def headed_predicates(view: View) -> Iterator[Fact]:
         plain = found and found.subject == "X" and not entry.opens and not label(entry.sentence)
         if not found or not plain or not _leads_nowhere(entry.parent) or not _is_lively(found):
             continue
-        if is_telling(entry.sentence) and len(words(view.subject)) <= 5:
+        if is_telling(entry.sentence):
             yield view.fact("predicate", entry.sentence, view.subject, found.verb, _short(found.predicate))
+
+
+def is_thing(subject: str) -> bool:
+    """Whether a heading names something that does things, rather than something to do ("Configuring the instance")."""
+    found = words(subject)
+    if re.search(r"^[^\w]|[/$]", subject):
+        return False
+    return bool(found) and len(found) <= 5 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in BASE_VERBS
 
 
 def requirements(view: View) -> Iterator[Fact]:
@@ -104,7 +107,8 @@ def requirements(view: View) -> Iterator[Fact]:
         if not found or found.verb.lower() not in _NEEDS or _DENIAL.search(found.rest):
             continue
         rest = _short(found.rest)
-        if _is_subject(found.subject) and 2 <= len(words(rest)) <= 16:
+        named = len(words(found.subject)) > 1 or is_known(found.subject, view.terms)
+        if named and _is_subject(found.subject) and 2 <= len(words(rest)) <= 16:
             yield view.fact("requirement", sentence, found.subject, found.verb.lower(), rest)
 
 

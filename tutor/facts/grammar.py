@@ -43,10 +43,23 @@ BASE_OF = {_third(base): base for base in _BASES} | {"has": "have", "does": "do"
 AUXILIARIES = frozenset(
     "is are was were has have had can cannot could must may might will would should does do did".split()
 )
+#: Verbs that are more often nouns.
+AMBIGUOUS = frozenset(
+    "groups records results requests stores uses costs places points views labels links changes copies scores tests "
+    "returns reports charges calls logs loads filters triggers matches updates targets streams builds forms lists "
+    "hosts host orders stops "
+    "starts ends limits reads writes group record result request store use cost place point view label "
+    "link change copy score test return report charge call log load filter trigger match update target stream build "
+    "form list order stop start end limit".split()
+)
+_ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
 PRONOUNS = frozenset(
     "it they this that these those such he she we i us there here one both each either some many most others "
     "another however therefore thus otherwise then also instead additionally similarly".split()
 )
+_ADVERBS = frozenset({"always", "never", "simply", "just", "only", "carefully", "first", "then", "finally", "please"})
+#: Words that follow a noun rather than a verb: "Records of calls", "Points with metadata".
+_BEHIND_NOUNS = frozenset("of with for and or that which in from on at by per".split())
 ARTICLES = frozenset({"a", "an", "the"})
 
 _POINTING = re.compile(
@@ -69,13 +82,18 @@ def points_elsewhere(text: str) -> bool:
 def is_order(text: str) -> bool:
     """Whether the text tells the reader to do something ("Choose a region")."""
     found = words(text)
+    if len(found) > 1 and found[0] in _ADVERBS:
+        found = found[1:]
     return bool(found) and found[0] in BASE_VERBS
 
 
 def opens_with_verb(text: str) -> bool:
     """Whether a clause lacks its subject ("Comes with a volume")."""
     found = words(text)
-    return bool(found) and (found[0] in THIRD_PERSON or found[0] in AUXILIARIES)
+    if not found or found[0] not in THIRD_PERSON | AUXILIARIES:
+        return False
+    behind = found[1] if len(found) > 1 else ""
+    return found[0] not in AMBIGUOUS or not (behind in _BEHIND_NOUNS or behind in AUXILIARIES)
 
 
 def is_clause(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tutor.facts.grammar import is_clause, points_elsewhere, words
+from tutor.facts.grammar import ARTICLES, is_clause, opens_with_verb, points_elsewhere, words
 from tutor.facts.refusals import is_plain
 from tutor.facts.sentences import WRITTEN
 from tutor.facts.tables import ATTRIBUTES
@@ -45,6 +45,7 @@ def list_members(view: View) -> Iterator[Fact]:
 
 def labelled_items(view: View) -> Iterator[Fact]:
     """Items such as "**Task**: a running container": a described thing, or an attribute of the subject."""
+    plain = _are_alike([found[1] for each in entries(view.passage) if (found := label(each.sentence))])
     for each in entries(view.passage):
         found = label(each.sentence)
         if not found or each.opens or not _is_labelled(*found):
@@ -52,9 +53,9 @@ def labelled_items(view: View) -> Iterator[Fact]:
         name, text = found
         if _CALLOUTS.match(name):
             continue
-        if name.lower() in ATTRIBUTES or name.lower() in view.attributes:
+        if name.lower() in ATTRIBUTES or (name.lower() in view.attributes and not name.isupper()):
             yield view.fact("property", each.sentence, view.subject, name, text)
-        else:
+        elif plain and re.match(r"[^\W\d_]", name):
             yield view.fact("labelled", each.sentence, name, _bare(each.parent), text)
 
 
@@ -90,6 +91,13 @@ def _is_member(entry: Entry) -> bool:
 def _is_lead(lead: str) -> bool:
     fair = lead.rstrip().endswith(":") and 3 <= len(words(lead)) <= 24
     return fair and is_plain(lead) and is_clause(lead) and not points_elsewhere(lead)
+
+
+def _are_alike(texts: list[str]) -> bool:
+    """Whether the texts of labelled items are all deeds, or all begin with an article."""
+    deeds = [opens_with_verb(text) for text in texts]
+    named = [words(text)[:1] != [] and words(text)[0] in ARTICLES for text in texts]
+    return all(deeds) or all(named)
 
 
 def _is_labelled(name: str, text: str) -> bool:

@@ -12,7 +12,7 @@ _PAIRS = tuple(
     physical / virtual | serverless / provisioned | automatically / manually |
     automatic / manual | regional / global | temporary / permanent | internal / external | static / dynamic |
     structured / unstructured | before / after | minimum / maximum | increase / decrease |
-    increases / decreases | lowest / highest | lower / higher | allow / deny | allows / denies |
+    increases / decreases | lowest / highest | lower / higher |
     required / optional | always / never | faster / slower | explicit / implicit | explicitly / implicitly |
     enabled / disabled | active / passive | parallel / sequential | mutable / immutable |
     proactive / reactive | transitive / non-transitive | compressed / uncompressed | isolated / shared |

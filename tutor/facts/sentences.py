@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, PRONOUNS, is_clause, points_elsewhere, words
+from tutor.facts.clauses import clause, is_thing
+from tutor.facts.grammar import AMBIGUOUS, ARTICLES, PRONOUNS, is_clause, opens_with_verb, points_elsewhere, words
 from tutor.facts.opposites import opposites
 from tutor.facts.refusals import is_plain, is_telling
 from tutor.facts.subjects import is_generic
 from tutor.facts.terms import named_terms
 from tutor.facts.views import View, entries, label, prose
-from tutor.values import Fact, Sentence
+from tutor.values import Fact, Kind, Sentence
 
 _DEFINITION = re.compile(
     r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
@@ -105,9 +106,25 @@ def statements(view: View) -> Iterator[Fact]:
 
 
 def _statements(view: View) -> Iterator[Sentence]:
+    """Sentences that state something; a list item needs a subject and a verb, or a heading that is its subject."""
     for sentence in prose(view):
-        if is_telling(sentence) and is_clause(sentence.text) and label(sentence) is None:
+        if not is_telling(sentence) or label(sentence):
+            continue
+        if view.passage.kind is not Kind.LIST:
+            stated = is_clause(sentence.text)
+        elif opens_with_verb(sentence.text):
+            stated = is_thing(view.subject) and not is_generic(view.subject) and not _parent(view, sentence)
+        else:
+            found = clause(sentence.text)
+            stated = found is not None and found.verb not in AMBIGUOUS
+        if stated:
             yield sentence
+
+
+def _parent(view: View, sentence: Sentence) -> str:
+    """What a list item stands under, unless that is only a label."""
+    parent = next((each.parent for each in entries(view.passage) if each.sentence.id == sentence.id), "")
+    return "" if is_generic(parent.rstrip(":")) else parent
 
 
 def _names(subject: str) -> bool:

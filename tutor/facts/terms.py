@@ -14,6 +14,10 @@ _PROPER = re.compile(
     r"\b(?:[A-Z][\w’'/-]*[A-Za-z0-9]|[A-Z])(?:\s(?:for|of)?\s?(?:[A-Z0-9][\w’'/-]*))*(?:\s\([A-Z][A-Za-z0-9]+\))?"
 )
 _DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)\s+(?:an?|the)\s")
+#: Words before a name that make it the point of the phrase.
+_BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
+#: Names that tell nothing because they stand for everything.
+_TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "US", "UTC"})
 _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
 )
@@ -98,20 +102,23 @@ def named_terms(
     for term in found:
         if {stem(word) for word in words(term)} & given or not 1 <= len(words(term)) <= 4:
             continue
-        if _qualifies(term, sentence.text) or term.lower() in frequent:
+        if term[0].isdigit() or _qualifies(term, sentence.text) or term.lower() in frequent or term in _TOO_WIDE:
             continue
         if _stands_alone(term, sentence.text):
             yield term
 
 
 def _qualifies(term: str, text: str) -> bool:
-    """Whether a term stands before a noun that it only narrows down ("the Docker containers"), or is explained."""
-    behind = re.search(rf"(?<!\w){re.escape(term)}\s+(?:([a-z]{{3,}})\b|\()", text)
-    if not behind:
-        return False
-    if not behind[1]:
-        return True
-    return behind[1] not in FUNCTION_WORDS and behind[1] not in BASE_VERBS and behind[1] not in BASE_OF
+    """Whether a term only narrows down the noun behind it ("the Docker images"), or is explained there.
+
+    What is used, or carries its maker's name, is told all the same: "uses Docker containers".
+    """
+    found = re.search(rf"(?P<before>\S+\s+)?(?<!\w){re.escape(term)}\s+(?:(?P<noun>[a-z]{{3,}})\b|\()", text)
+    if not found or found["noun"] is None:
+        return bool(found)
+    told = (found["before"] or "").strip() in _BEFORE and "-" not in term
+    other = found["noun"] in FUNCTION_WORDS or found["noun"] in BASE_VERBS or found["noun"] in BASE_OF
+    return not told and not other
 
 
 def _styled(sentence: Sentence, terms: frozenset[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from tutor.quizzing.building import cloze
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, sentence
 from tutor.quizzing.variants import variants
-from tutor.quizzing.wording import BLANK, opening, wording
+from tutor.quizzing.wording import BLANK, opening, whole, wording
 from tutor.values import Fact, Item
 
 #: What points at a list that the stem does not show.
@@ -20,7 +20,7 @@ def sentence_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     """A sentence with a term or a number left out."""
     if fact.rule not in ("statement", "number", "count"):
         return
-    text = _ORDERED.sub("", fact.citation.quote.rstrip(":"))
+    text = _ORDERED.sub("", whole(lore, fact)[0].rstrip(":"))
     stem = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", BLANK, text, count=1)
     yield missing(lore, fact, f"{fact.rule}:blank", sentence(stem), fact.value)
 

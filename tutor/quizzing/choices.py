@@ -20,7 +20,7 @@ def value_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if not said.value or any(same(fact.value, each.value) for each in siblings):
         return
     rule = "scenario:need" if said.scenario and not said.predicate else f"{fact.rule}:value"
-    wrong = [_value(each) for each in siblings if not lore.linked(fact.subject, each.value, _beside(fact))]
+    wrong = [_value(each) for each in siblings if not lore.linked(fact.subject, each.value, beside(fact))]
     yield single(fact, rule, said.value, _value(fact), wrong, _least(fact, siblings))
 
 
@@ -33,7 +33,7 @@ def thing_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if not said.thing or any(same(fact.value, each.value) for each in siblings):
         return
     rule = "scenario:use" if said.scenario else f"{fact.rule}:thing"
-    wrong = [_thing(each) for each in siblings if not lore.linked(each.subject, fact.value, _beside(fact))]
+    wrong = [_thing(each) for each in siblings if not lore.linked(each.subject, fact.value, beside(fact))]
     yield single(fact, rule, said.thing, _thing(fact), wrong, _least(fact, siblings))
 
 
@@ -62,9 +62,9 @@ def _least(fact: Fact, siblings: tuple[Fact, ...]) -> int:
     return 2 if pair else 3
 
 
-def _beside(fact: Fact) -> str:
-    """The row of a comparison holds all that is compared, so that it joins nothing."""
-    return fact.passage if fact.rule == "comparison-cell" else ""
+def beside(fact: Fact) -> str:
+    """The id of the passage that holds all siblings of a fact, and so joins nothing; "" for none."""
+    return fact.passage if fact.rule in ("comparison-cell", "labelled") else ""
 
 
 def _value(fact: Fact) -> Choice:

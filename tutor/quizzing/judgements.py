@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.building import true_false
-from tutor.quizzing.choices import DESCRIBED
+from tutor.quizzing.choices import DESCRIBED, beside
 from tutor.quizzing.digests import digest
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, capital, quoted, sentence
+from tutor.quizzing.phrasing import bare, capital, quoted, sentence, stated
 from tutor.quizzing.terms import TOLD, alike, distance, is_false
-from tutor.quizzing.wording import opening, wording
+from tutor.quizzing.wording import whole, wording
 from tutor.values import Fact, Item
 
 _AS_SAID = "This is what the lesson says."
@@ -20,7 +20,7 @@ def changed_words(lore: Lore, fact: Fact) -> Iterator[Item]:
     """A sentence as it stands, or, where no passage may say so, with one word turned into its opposite."""
     if fact.rule != "opposite":
         return
-    text, opposite = fact.citation.quote, fact.relation
+    text, opposite = whole(lore, fact)[0], fact.relation
     false = re.sub(rf"(?<![\w-]){re.escape(fact.value)}(?![\w-])", opposite, text, count=1)
     said = lore.in_section(fact, opposite) or lore.speaks_for(opposite, text.replace(fact.value, ""))
     yield _changed(lore, fact, "" if said else _agreeing(false, opposite), opposite)
@@ -31,7 +31,7 @@ def changed_numbers(lore: Lore, fact: Fact) -> Iterator[Item]:
     if fact.rule != "number":
         return
     other = _other_number(lore, fact)
-    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, fact.citation.quote, count=1)
+    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, whole(lore, fact)[0], count=1)
     yield _changed(lore, fact, false if other else "", other)
 
 
@@ -54,17 +54,19 @@ def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
 
 def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
     """What is said of a thing, or the same said of another thing."""
-    if fact.rule not in TOLD or opens_with_verb(fact.citation.quote):
+    if fact.rule not in TOLD:
         return
-    quote = fact.citation.quote
-    about = opening(lore, fact, quote)
-    fair = [] if _is_left_true(fact) else [each for each in alike(lore, fact) if is_false(lore, fact, each)]
+    text, about = whole(lore, fact)
+    fair = (
+        [] if _is_left_true(fact) else [each for each in alike(lore, fact, strict=False) if is_false(lore, fact, each)]
+    )
     if not fair:
-        yield true_false(fact, f"{fact.rule}:true", _asked(quote, about), True, _AS_SAID)
+        yield true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
         return
     other = min(fair, key=lambda each: (*distance(fact, each), each.id))
     said = fact.value if fact.rule == "predicate" else f"{fact.relation} {fact.value}"
-    yield true_false(fact, f"{fact.rule}:false", _asked(sentence(f"{other.subject} {bare(said)}"), about), False, quote)
+    claim = sentence(stated(other.subject, bare(said)))
+    yield true_false(fact, f"{fact.rule}:false", _asked(claim, about), False, fact.citation.quote)
 
 
 def _is_left_true(fact: Fact) -> bool:
@@ -84,15 +86,16 @@ def _agreeing(text: str, word: str) -> str:
 
 
 def _is_swappable(lore: Lore, fact: Fact, other: Fact) -> bool:
+    if opens_with_verb(other.value) is not opens_with_verb(fact.value):
+        return False
     if content(other.value) <= content(fact.value) or content(fact.value) <= content(other.value):
         return False
-    return not content(other.value) & content(fact.subject) and not lore.linked(fact.subject, other.value)
+    return not content(other.value) & content(fact.subject) and not lore.linked(fact.subject, other.value, beside(fact))
 
 
 def _changed(lore: Lore, fact: Fact, false: str, new: str) -> Item:
     """The sentence of a fact, or the false form of it if there is one and it is that one's turn."""
-    text = fact.citation.quote
-    about = opening(lore, fact, text)
+    text, about = whole(lore, fact)
     if not false or _is_left_true(fact):
         return true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
     told = f"The lesson says {quoted(fact.value)}, not {quoted(new)}."

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tutor.facts.grammar import opens_with_verb
 from tutor.language import FUNCTION_WORDS
 from tutor.language import stem as stem_of
 from tutor.quizzing.building import FEWEST_ROWS, MOST_OPTIONS, MOST_ROWS, SELECT_OPTIONS, overlaps
@@ -225,11 +224,10 @@ def blank_is_not_given_away(case: Case) -> bool:
 
 
 def names_its_subject(case: Case) -> bool:
-    """A quoted clause without a subject, or a labelled remark, is no statement of its own."""
+    """A labelled remark is no statement of its own."""
     if case.item.type not in (ItemType.TRUE_FALSE, ItemType.CLOZE) or case.spot.passage.kind is Kind.ROW:
         return True
-    quote = case.item.explanation.quote
-    return not _REMARK.match(quote) and (not opens_with_verb(quote) or ", about " in case.item.stem)
+    return not _REMARK.match(case.item.explanation.quote)
 
 
 CRITERIA: tuple[Callable[[Case], bool], ...] = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tutor.quizzing.building import FEWEST_ROWS, Choice, matching, overlaps
+from tutor.quizzing.choices import beside
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital, common, head, is_clause, its, quoted, sentence
 from tutor.quizzing.terms import DEFINED, name_of
@@ -68,7 +69,9 @@ def _windows(lore: Lore, fact: Fact, rows: Sequence[Fact]) -> Iterator[list[Fact
 
 def _are_apart(lore: Lore, rows: Sequence[Fact]) -> bool:
     pairs = [(one, other) for one in rows for other in rows if one.id != other.id]
-    mixed = (overlaps(one.value, other.value) or lore.linked(one.subject, other.value) for one, other in pairs)
+    mixed = (
+        overlaps(one.value, other.value) or lore.linked(one.subject, other.value, beside(one)) for one, other in pairs
+    )
     return not any(mixed) and not any(overlaps(one.subject, other.subject) for one, other in pairs)
 
 

@@ -109,6 +109,15 @@ def _is_verb(word: str) -> bool:
     return word in _AUXILIARIES or word in BASE_OF
 
 
+def stated(subject: str, said: str) -> str:
+    """A list item as a sentence on its subject: "Domains", "Comes with ..." -> "Domains come with ..."."""
+    first, _, rest = said.strip().partition(" ")
+    verb = first.lower()
+    if is_plural(subject):
+        verb = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(verb) or BASE_OF.get(verb, verb)
+    return f"{subject} {verb} {rest}"
+
+
 def its(relation: str, kind: str) -> str:
     """A column's title without the thing that it belongs to: "purpose of the family" -> "purpose"."""
     found = re.match(r"^(.+?) (?:of|for) (?:the|an?|one) (\w+)$", common(relation))

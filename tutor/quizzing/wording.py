@@ -18,6 +18,7 @@ from tutor.quizzing.phrasing import (
     named,
     owned,
     quoted,
+    stated,
 )
 from tutor.values import Fact
 
@@ -30,13 +31,15 @@ _DESCRIPTIONS = frozenset(
     {"description", "details", "detail", "definition", "explanation", "meaning", "in one line", "summary", "notes",
      "function", "functionality", "overview", "key features", "characteristics", "behavior", "purpose", ""}
 )  # fmt: skip
-_USE_WHEN = re.compile(r"^(?:use (?:it )?(?:when|if)|choose (?:it )?(?:when|if)|when to use(?: it)?)$", re.IGNORECASE)
+_USE_WHEN = re.compile(r"^(?:used? (?:it )?(?:when|if)|choose (?:it )?(?:when|if)|when to use(?: it)?)$", re.IGNORECASE)
 _BEST_FOR = re.compile(r"^(?P<how>best|ideal|suitable|suited|good|used|useful|recommended) for$", re.IGNORECASE)
 _AVOID = re.compile(r"^(?:avoid|do not use|not (?:for|suitable))\b", re.IGNORECASE)
 #: A title that no noun ends: "Closed to new customers since".
 _PARTICLE = re.compile(r"\b(?:since|until|for|by|of|to|at|in|on|from|with)$", re.IGNORECASE)
 #: Headings that say what to do with the section rather than what it is about.
 _ASIDE = re.compile(r"\b(?:confusions?|mistakes|pitfalls|to avoid|mixed up|to remember)\b", re.IGNORECASE)
+#: An attribute ends in a noun, not in an adjective or a participle.
+_NOUN = re.compile(r"(?<!ed)(?<!able)(?<!ous)(?<!ive)(?<! when)$")
 _FITS = re.compile(r"^(?P<thing>.+?) that fits\b", re.IGNORECASE)
 #: Titles of first columns that are no kind of thing.
 _NO_KIND = frozenset(
@@ -90,6 +93,14 @@ def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
     )
     titles = (spot.subject, whole) if short or len(whole.split()) > 2 * _SHORT_TITLE else (whole, "")
     return next((title for title in titles if not content(title) & content(hide)), "")
+
+
+def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
+    """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
+    quote = fact.citation.quote.strip()
+    if opens_with_verb(quote):
+        return stated(lore.spot(fact).subject, quote), ""
+    return quote, opening(lore, fact, quote)
 
 
 def led(about: str, text: str) -> str:
@@ -182,10 +193,14 @@ def is_avoided(title: str) -> bool:
 
 
 def _property(lore: Lore, fact: Fact) -> Wording:
-    relation = common(fact.relation)
+    relation, value = common(fact.relation), bare(fact.value)
+    if use := _use(relation, fact.subject, lore.lowered(value)):
+        return Wording(capital(use[0]), use[1], scenario=True)
+    if opens_with_verb(value) or is_clause(relation) or _PARTICLE.search(relation) or not _NOUN.search(relation):
+        return Wording()
     return Wording(
         capital(f"what {be(relation)} the {relation} of {fact.subject}?"),
-        f"has {quoted(fact.value)} as its {relation}",
+        f"has {quoted(value)} as its {relation}",
         claim=f"The {relation} of {fact.subject} {be(relation)} {{}}",
     )
 
