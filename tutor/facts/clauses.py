@@ -29,6 +29,7 @@ _PREPOSITIONS = frozenset(
     "in on at for with from by during inside under unlike besides outside as of since within between through".split()
 )
 _NEEDS = frozenset({"must", "requires", "require", "needs", "need"})
+_ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
 _RELATIVE = frozenset({"that", "which", "who", "where", "when", "if", "whose"})
 #: In words.
 _LONGEST_SUBJECT = 7

@@ -52,7 +52,6 @@ AMBIGUOUS = frozenset(
     "link change copy score test return report charge call log load filter trigger match update target stream build "
     "form list order stop start end limit".split()
 )
-_ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
 PRONOUNS = frozenset(
     "it they this that these those such he she we i us there here one both each either some many most others "
     "another however therefore thus otherwise then also instead additionally similarly".split()

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, is_clause, opens_with_verb, points_elsewhere, words
+from tutor.facts.clauses import clause
+from tutor.facts.grammar import is_clause, is_order, opens_with_verb, points_elsewhere, words
 from tutor.facts.refusals import is_plain
 from tutor.facts.sentences import WRITTEN
 from tutor.facts.tables import ATTRIBUTES
@@ -23,6 +24,11 @@ _POINTER = re.compile(r"\b(?:these|the following)\b\s*", re.IGNORECASE)
 _CALLOUTS = re.compile(
     r"^(?:use cases?|used (?:for|to)|best (?:for|suited for)|ideal (?:for|when)|when to use|benefits?|suitable for|"
     r"suited for|recommended for)$",
+    re.IGNORECASE,
+)
+#: Openings of what is no name: a purpose, a condition, an amount.
+_LOOSE = re.compile(
+    r"(?:for|to|if|when|once|after|before|in|on|at|by|with|without|from|up to|only|no|not|both|various|used|\W|\d)\b",
     re.IGNORECASE,
 )
 _NOTES = frozenset(
@@ -94,10 +100,16 @@ def _is_lead(lead: str) -> bool:
 
 
 def _are_alike(texts: list[str]) -> bool:
-    """Whether the texts of labelled items are all deeds, or all begin with an article."""
-    deeds = [opens_with_verb(text) for text in texts]
-    named = [words(text)[:1] != [] and words(text)[0] in ARTICLES for text in texts]
-    return all(deeds) or all(named)
+    """Whether the texts of labelled items are all deeds, or all names of what the labels are."""
+    kinds = {_kind(text) for text in texts}
+    return len(kinds) == 1 and "" not in kinds
+
+
+def _kind(text: str) -> str:
+    if opens_with_verb(text):
+        return "deed"
+    loose = _LOOSE.match(text) or is_order(text) or clause(text)
+    return "" if loose or len(words(text)) < 4 else "name"
 
 
 def _is_labelled(name: str, text: str) -> bool:
