@@ -1,7 +1,7 @@
 """Facts in lists: members under a line that leads in to them, and labelled items."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tutor.facts.clauses import clause
@@ -51,7 +51,7 @@ def list_members(view: View) -> Iterator[Fact]:
 
 def labelled_items(view: View) -> Iterator[Fact]:
     """Items such as "**Task**: a running container": a described thing, or an attribute of the subject."""
-    plain = _are_alike([found[1] for each in entries(view.passage) if (found := label(each.sentence))])
+    kind = _common_kind([found[1] for each in entries(view.passage) if (found := label(each.sentence))])
     for each in entries(view.passage):
         found = label(each.sentence)
         if not found or each.opens or not _is_labelled(*found):
@@ -61,7 +61,7 @@ def labelled_items(view: View) -> Iterator[Fact]:
             continue
         if name.lower() in ATTRIBUTES or (name.lower() in view.attributes and not name.isupper()):
             yield view.fact("property", each.sentence, view.subject, name, text)
-        elif plain and re.match(r"[^\W\d_]", name):
+        elif kind and _kind(text) == kind and re.match(r"[^\W\d_]", name):
             yield view.fact("labelled", each.sentence, name, _bare(each.parent), text)
 
 
@@ -99,10 +99,10 @@ def _is_lead(lead: str) -> bool:
     return fair and is_plain(lead) and is_clause(lead) and not points_elsewhere(lead)
 
 
-def _are_alike(texts: list[str]) -> bool:
-    """Whether the texts of labelled items are all deeds, or all names of what the labels are."""
-    kinds = {_kind(text) for text in texts}
-    return len(kinds) == 1 and "" not in kinds
+def _common_kind(texts: list[str]) -> str:
+    """The kind of text that all of them are, or that at least three are; "" for none."""
+    kinds = Counter(map(_kind, texts))
+    return next((kind for kind, count in kinds.most_common() if kind and (count >= 3 or count == len(texts))), "")
 
 
 def _kind(text: str) -> str:

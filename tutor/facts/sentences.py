@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 from tutor.facts.clauses import clause, is_thing
-from tutor.facts.grammar import AMBIGUOUS, ARTICLES, PRONOUNS, is_clause, opens_with_verb, points_elsewhere, words
+from tutor.facts.grammar import (
+    AMBIGUOUS,
+    ARTICLES,
+    AUXILIARIES,
+    PRONOUNS,
+    THIRD_PERSON,
+    is_clause,
+    opens_with_verb,
+    points_elsewhere,
+    words,
+)
 from tutor.facts.opposites import opposites
 from tutor.facts.refusals import is_plain, is_telling
 from tutor.facts.subjects import is_generic
@@ -131,4 +141,5 @@ def _names(subject: str) -> bool:
     found = words(subject)
     if not 1 <= len(found) <= 7 or found[0] in PRONOUNS or not is_plain(subject) or is_generic(subject):
         return False
-    return not is_clause(subject) and set(found) - ARTICLES != set()
+    stated = any(word in AUXILIARIES or (word in THIRD_PERSON and word not in AMBIGUOUS) for word in found)
+    return not stated and set(found) - ARTICLES != set()

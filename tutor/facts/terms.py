@@ -144,7 +144,7 @@ def _stands_alone(term: str, text: str) -> bool:
     if len(places) != 1:
         return False
     before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
-    if re.match(r"\.\w", text[places[0] + len(term) :]):
+    if re.match(r"\.\w", text[places[0] + len(term) :]) or re.search(r"\d\s*$", text[: places[0]]):
         return False
     joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)$", before)
     return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)

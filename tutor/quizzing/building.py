@@ -1,5 +1,6 @@
 """Items put together from a stem, a key and its alternatives."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -92,6 +93,17 @@ def overlaps(one: str, other: str) -> bool:
     """Whether one text says what the other does, or a part of it."""
     first, second = content(one), content(other)
     return first <= second or second <= first
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two names may stand for the same thing: by their words, or by a short form that both have."""
+    return overlaps(one, other) or bool(_short_forms(one) & _short_forms(other))
+
+
+def _short_forms(name: str) -> set[str]:
+    """The short forms in a name, and the initials of its capitals."""
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z][a-z]+", name))
+    return {*re.findall(r"\b[A-Z][A-Z0-9]{2,}s?\b", name), *([initials] if len(initials) > 2 else [])}
 
 
 def matching(fact: Fact, rule: str, stem: str, pairs: Sequence[tuple[str, Choice]]) -> Item:

@@ -75,7 +75,9 @@ def _is_left_true(fact: Fact) -> bool:
 
 
 def _stated(claim: str, value: str) -> str:
-    said = value[0].lower() + bare(value)[1:] if opens_with_verb(value) else quoted(value)
+    said = (
+        value[0].lower() + bare(value)[1:] if opens_with_verb(value) and not claim.startswith("{}") else quoted(value)
+    )
     return sentence(claim.format(said))
 
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tutor.language import FUNCTION_WORDS
 from tutor.language import stem as stem_of
 from tutor.quizzing.building import FEWEST_ROWS, MOST_OPTIONS, MOST_ROWS, SELECT_OPTIONS, overlaps
-from tutor.quizzing.lore import Lore, Spot, content
+from tutor.quizzing.cases import Case
+from tutor.quizzing.lore import content
 from tutor.quizzing.shapes import ABSOLUTE, VAGUE, first_class, is_fair_length
 from tutor.quizzing.wording import BLANK
-from tutor.values import Fact, Item, ItemType, Kind, Option
+from tutor.values import ItemType, Kind
 
 _POINTERS = re.compile(
     r"\b(?:it|they|them|this|these|those|he|she|above|below|following|here|the (?:lesson|diagram|image|table))\b",
@@ -37,45 +37,6 @@ _COUNTS = {
     ItemType.ORDERING: (FEWEST_ROWS, MOST_ROWS),
     ItemType.CLOZE: (0, 0),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An item with what it was made from."""
-
-    item: Item
-    fact: Fact
-    spot: Spot
-    lore: Lore
-
-    @property
-    def key(self) -> Option | None:
-        """The right option of a choice."""
-        return next((option for option in self.item.options if option.correct), None)
-
-    @property
-    def wrong(self) -> tuple[Option, ...]:
-        """The other options."""
-        return tuple(option for option in self.item.options if not option.correct)
-
-    def told(self, option: Option) -> frozenset[str]:
-        """The words of the sentence that an option cites."""
-        return content(option.citation.quote) if option.citation else frozenset()
-
-    @property
-    def is_single(self) -> bool:
-        """Whether one of several options is chosen."""
-        return self.item.type in (ItemType.SINGLE, ItemType.ALTERNATE)
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether options of its own are chosen from."""
-        return self.is_single or self.item.type is ItemType.SELECT
-
-    @property
-    def is_authored(self) -> bool:
-        """Whether its author wrote it: its words are taken as they are."""
-        return self.item.rule.startswith("authored:")
 
 
 def has_one_key(case: Case) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tutor.quizzing.authored import answered_questions, marked_choices
 from tutor.quizzing.blanks import definition_blanks, row_blanks, sentence_blanks, spelled_out
+from tutor.quizzing.cases import Case
 from tutor.quizzing.choices import shared_values, thing_choices, value_choices
 from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
-from tutor.quizzing.linting import Case, flaws
+from tutor.quizzing.linting import flaws
 from tutor.quizzing.lists import list_labels, member_choices, missing_members
 from tutor.quizzing.lore import Lore
 from tutor.quizzing.matches import definition_matches, row_matches

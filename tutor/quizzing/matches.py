@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from tutor.facts import BASE_OF
+from tutor.facts.grammar import AMBIGUOUS
 from tutor.quizzing.building import FEWEST_ROWS, Choice, matching, overlaps
 from tutor.quizzing.choices import beside
 from tutor.quizzing.lore import Lore, content
@@ -51,6 +53,9 @@ def _relation(lore: Lore, fact: Fact, kind: str) -> str:
         return "the case that it fits"
     if not wording(lore, fact).value:
         return f"what stands under {quoted(title)}"
+    first = common(title).partition(" ")[0]
+    if first in BASE_OF and first not in AMBIGUOUS:
+        return f"what the {head(kind)} {common(title)}"
     if " that " in title:
         return f"the {common(title)}"
     return common(title) if is_clause(title) else f"its {its(title, kind)}"

@@ -129,8 +129,10 @@ def owned(relation: str, kind: str, name: str) -> str:
     whole = its(relation, kind)
     if re.search(r"\bof\b", whole):
         return f"the {whole} for {name}"
-    found = re.match(r"^(.+?) ((?:in|on|by|for|from|since|per|to) .+)$", whole)
-    return f"the {found[1]} of {name} {found[2]}" if found else f"the {whole} of {name}"
+    found = re.match(r"^(.+?)(?<!ed) ((?:in|on|by|for|from|since|per|to) .+)$", whole)
+    if found:
+        return f"the {found[1]} of {name} {found[2]}"
+    return f"the {whole} {'for' if re.search(r'ed (?:in|on|by|for|from|to) ', whole) else 'of'} {name}"
 
 
 def be(noun: str) -> str:

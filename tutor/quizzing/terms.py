@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tutor.facts.grammar import is_plural, words
 from tutor.language import stem as stem_of
-from tutor.quizzing.building import Choice, select, single
+from tutor.quizzing.building import Choice, akin, select, single
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, head
 from tutor.quizzing.wording import led, opening
@@ -81,7 +81,7 @@ def alike(lore: Lore, fact: Fact, strict: bool = True) -> list[Fact]:
         and is_plural(each.subject) is is_plural(fact.subject)
         and (not strict or lore.manner(each.subject) == lore.manner(fact.subject))
         and not lore.is_umbrella(each.subject)
-        and not content(each.subject) & content(fact.subject)
+        and not akin(each.subject, fact.subject)
     ]
 
 
@@ -114,7 +114,7 @@ def _genus(fact: Fact) -> str:
 def is_false(lore: Lore, fact: Fact, other: Fact) -> bool:
     """Whether what one fact says is surely not true of the other's subject, nor the other way round."""
     mine, its = content(fact.value), content(other.value)
-    if len(mine & its) > 0.4 * min(len(mine), len(its)) or content(fact.subject) & content(other.subject):
+    if len(mine & its) > 0.4 * min(len(mine), len(its)) or akin(fact.subject, other.subject):
         return False
     return not lore.speaks_for(other.subject, fact.value) and not lore.speaks_for(fact.subject, other.value)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tutor.facts import BASE_OF, topic
-from tutor.facts.grammar import opens_with_verb
+from tutor.facts.grammar import AMBIGUOUS, opens_with_verb
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import (
     ask,
@@ -129,7 +129,20 @@ def _row(lore: Lore, fact: Fact) -> Wording:
         return Wording(led(about, _what(relation, name, kind)), told, kind, f"{capital(name)} {{}}", about)
     if is_clause(relation) or relation.lower() in _DESCRIPTIONS:
         return _told(relation, name, kind, value, about)
+    if verb := _verb(relation, name, kind, value, about):
+        return verb
     return _deed(relation, name, kind, value, about) or _noun(relation, name, kind, value, about)
+
+
+def _verb(relation: str, name: str, kind: str, value: str, about: str) -> Wording | None:
+    """A column whose title is a verb: "Holds", "Supports"."""
+    verb, _, rest = common(relation).partition(" ")
+    if verb not in BASE_OF or verb in AMBIGUOUS:
+        return None
+    asked = led(about, " ".join(["what does", name, BASE_OF[verb], rest]).strip() + "?")
+    return Wording(
+        asked, f"{common(relation)} {quoted(value)}", kind, f"{capital(name)} {common(relation)} {{}}", about
+    )
 
 
 def _noun(relation: str, name: str, kind: str, value: str, about: str) -> Wording:
