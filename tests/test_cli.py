@@ -109,9 +109,17 @@ def test_all_gives_every_item_and_each_explains_itself_in_the_lessons_words(app:
 
 def test_all_keeps_to_the_section_asked_for(app: Flask) -> None:
     everything = json.loads(run(app, "quiz", "--json", "--all")[1])["items"]
-    assert {item["explanation"]["section"] for item in everything} == {"Sizes"}
-    assert json.loads(run(app, "quiz", "--json", "--all", "--section", "sizes")[1])["items"] == everything
-    assert json.loads(run(app, "quiz", "--json", "--all", "--section", "care")[1])["items"] == []
+    sizes = json.loads(run(app, "quiz", "--json", "--all", "--section", "sizes")[1])["items"]
+    assert sizes == [item for item in everything if item["explanation"]["section"] == "Sizes"] != []
+    assert json.loads(run(app, "quiz", "--json", "--all", "--section", "whistles")[1])["items"] == []
+
+
+def test_a_matching_item_shows_its_prompts_in_the_stem_and_its_answers_in_their_order(app: Flask) -> None:
+    everything = json.loads(run(app, "quiz", "--json", "--all")[1])["items"]
+    item = next(item for item in everything if item["type"] == "matching")
+    assert item["stem"].endswith("(Small; Medium; Large)")
+    assert [option["text"] for option in item["options"]] == ["300 ml", "700 ml", "1,500 ml"]
+    assert item["answer"] == [option["id"] for option in item["options"]]
 
 
 @pytest.mark.parametrize(

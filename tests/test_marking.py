@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.test_quizzing import ITEMS
 from tutor.errors import InvalidInput
 from tutor.marking import mark
-from tutor.values import Item, ItemType, Verdict
+from tutor.values import Item, ItemType, Option, Verdict
 
 CHOICE = next(item for item in ITEMS if item.type is ItemType.SINGLE)
 GAP = replace(CHOICE, type=ItemType.CLOZE, options=())
@@ -29,6 +29,48 @@ def test_a_choice_is_graded_by_the_id_of_its_option() -> None:
 def test_anything_but_an_option_is_refused(answer: str) -> None:
     with pytest.raises(InvalidInput):
         mark(CHOICE, answer)
+
+
+def options(count: int) -> tuple[Option, ...]:
+    return tuple(Option(f"o-{number}", f"Option {number}", True, "Because.") for number in range(count))
+
+
+PAIR = replace(
+    CHOICE, type=ItemType.SELECT, options=tuple(replace(each, correct=each.id < "o-2") for each in options(5))
+)
+ROWS = replace(
+    CHOICE, type=ItemType.MATCHING, options=options(3), prompts=("a", "b", "c"), solution=("o-2", "o-0", "o-1")
+)
+
+
+@pytest.mark.parametrize("answer", ["o-0 o-1", "o-1 o-0", " o-1   o-0 "])
+def test_all_right_options_in_any_order_are_right(answer: str) -> None:
+    assert mark(PAIR, answer).right
+
+
+def test_half_of_the_right_options_is_wrong() -> None:
+    given = mark(PAIR, "o-0 o-2")
+    assert given.verdict is Verdict.WRONG
+    assert given.expected == "Option 0; Option 1"
+
+
+@pytest.mark.parametrize("answer", ["o-0", "o-0 o-1 o-2", "o-0 o-0", "o-0 x"])
+def test_too_few_too_many_or_the_same_twice_is_refused(answer: str) -> None:
+    with pytest.raises(InvalidInput):
+        mark(PAIR, answer)
+
+
+def test_every_row_has_to_be_right() -> None:
+    assert mark(ROWS, "o-2 o-0 o-1").right
+    given = mark(ROWS, "o-0 o-2 o-1")
+    assert not given.right
+    assert given.expected == "a: Option 2; b: Option 0; c: Option 1"
+
+
+@pytest.mark.parametrize("answer", ["o-2 o-0", "o-2 o-2 o-1", "o-2 o-0 o-1 o-0"])
+def test_a_row_without_an_answer_of_its_own_is_refused(answer: str) -> None:
+    with pytest.raises(InvalidInput):
+        mark(ROWS, answer)
 
 
 @pytest.mark.parametrize("typed", ["docker", "Docker", " DOCKER. ", "the docker", "“Docker”", "dockers"])

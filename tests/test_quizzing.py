@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from tutor.facts import mine
 from tutor.lessons import make_course, read_lesson
 from tutor.library import load_courses
 from tutor.quizzing import make_items, make_quiz
+from tutor.quizzing.lore import content
 from tutor.values import Course, Glossary, Item, ItemType, QuizPlan
 
 TEA = make_course(
@@ -38,7 +40,7 @@ def sentences(course: Course) -> dict[str, str]:
 
 
 def test_tables_and_lists_give_choices_statements_and_gaps(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:
-    assert {item.type for item in ITEMS} >= {ItemType.SINGLE, ItemType.TRUE_FALSE}
+    assert {item.type for item in ITEMS} >= {ItemType.SINGLE, ItemType.TRUE_FALSE, ItemType.CLOZE, ItemType.MATCHING}
     assert {item.type for item in sagemaker[1]} == set(ItemType)
 
 
@@ -55,14 +57,59 @@ def test_every_item_is_well_formed(sagemaker: tuple[Course, tuple[Item, ...]]) -
     _, items = sagemaker
     assert len({item.id for item in items}) == len(items)
     for item in items:
-        right = [option for option in item.options if option.correct]
-        texts = [option.text.casefold() for option in item.options]
-        assert len(set(texts)) == len(texts)
-        assert len({option.id for option in item.options}) == len(texts)
+        ids = {option.id for option in item.options}
+        texts = {option.text.casefold() for option in item.options}
+        assert len(ids) == len(texts) == len(item.options)
         assert all(option.why for option in item.options)
-        assert (item.accepted and not item.options) if item.type is ItemType.CLOZE else len(right) == 1
+        assert item.answer
+        assert set(item.answer) <= ids or not item.options
+        assert len(set(item.facts)) == len(item.facts)
         assert "**" not in item.stem
         assert not re.search(r"\b(?:this|these|those|above|below) lesson\b", item.stem)
+
+
+def test_as_many_options_are_right_as_the_type_wants(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:
+    for item in sagemaker[1]:
+        right = sum(option.correct for option in item.options)
+        assert len(item.options) == len(item.prompts) == right or not item.prompts
+        if item.type is ItemType.SELECT:
+            assert right == 2
+            assert "(Select TWO.)" in item.stem
+        elif not item.prompts:
+            assert right == (item.type is not ItemType.CLOZE)
+
+
+def test_nearly_every_fact_is_asked(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:
+    course, items = sagemaker
+    asked = {fact for item in items for fact in item.facts}
+    facts = mine(course)
+    assert sum(fact.id in asked for fact in facts) >= 0.9 * len(facts)
+
+
+def test_items_are_made_in_time() -> None:
+    """All items of the course in under two seconds; the bound leaves room for a busy machine."""
+    (course,) = load_courses(Path(__file__).resolve().parent.parent / "knowledge")
+    content.cache_clear()
+    began = process_time()
+    make_items(course, mine(course))
+    assert process_time() - began < 4
+
+
+def test_a_quiz_mixes_types_and_moves_the_key(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:
+    course, items = sagemaker
+    drawn = make_quiz(course, items, QuizPlan("sagemaker", 5, 100)).items
+    types = Counter(item.type for item in drawn)
+    assert set(types) == set(ItemType)
+    assert types[ItemType.TRUE_FALSE] <= 20
+    assert types[ItemType.SINGLE] >= 30
+    facts = [fact for item in drawn for fact in item.facts]
+    assert len(set(facts)) == len(facts)
+    places = Counter(
+        [option.correct for option in item.options].index(True)
+        for item in drawn
+        if item.type is ItemType.SINGLE and len(item.options) == 4 and not item.options[0].text[:1].isdigit()
+    )
+    assert max(places.values()) - min(places[place] for place in range(4)) <= 2
 
 
 def test_what_is_right_is_never_offered_as_wrong(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:

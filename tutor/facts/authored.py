@@ -58,17 +58,16 @@ def marked_choices(view: View) -> Iterator[Fact]:
 
 def answered_questions(view: View) -> Iterator[Fact]:
     """A line "Q: ...?" with its "A: ...": subject = the question, value = the answer."""
-    found = _QUESTION.match(view.passage.text) if view.passage.kind is Kind.PARAGRAPH else None
-    if not found:
-        return
     passages = view.section.passages
     place = next(number for number, each in enumerate(passages) if each.id == view.passage.id)
-    following = _ANSWER.match(passages[place + 1].text) if place + 1 < len(passages) else None
-    answer = found["answer"] or (following["answer"] if following else "")
-    if answer:
-        holder = view.passage if found["answer"] else passages[place + 1]
-        sentence = next((each for each in holder.sentences if answer[:20] in each.text), holder.sentences[-1])
-        yield view.fact("authored-answer", sentence, found["asked"], "answer", answer.strip().rstrip("."))
+    here, before = view.passage.text, passages[place - 1].text if place else ""
+    both, follows = _QUESTION.match(here), _ANSWER.match(here)
+    found = both if both and both["answer"] else _QUESTION.match(before) if follows else None
+    if not found:
+        return
+    answer = both["answer"] if both else follows["answer"] if follows else ""
+    sentence = next((each for each in view.passage.sentences if answer[:20] in each.text), view.passage.sentences[-1])
+    yield view.fact("authored-answer", sentence, found["asked"], "answer", answer.strip().rstrip("."))
 
 
 def is_authored(view: View) -> bool:

@@ -121,7 +121,7 @@ def options_match(case: Case) -> bool:
 
 def key_has_no_odd_length(case: Case) -> bool:
     """The key is neither conspicuously long nor short."""
-    if case.item.type is not ItemType.SINGLE or not case.key or len(case.key.text.split()) < 4:
+    if case.item.type is not ItemType.SINGLE or not case.key or not case.wrong or len(case.key.text.split()) < 4:
         return True
     return is_fair_length(case.key.text, [option.text for option in case.wrong])
 

@@ -47,30 +47,28 @@ def missing_members(lore: Lore, fact: Fact) -> Iterator[Item]:
 
 
 def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
-    """Some members of a list; choose what they are examples of, or what they complete."""
+    """Some members of a list; choose what they are examples of, or which statement they complete."""
     members = sorted((fact, *lore.siblings(fact)), key=lore.place) if fact.rule in _LISTED else []
     if not members or members.index(fact) % _SHOWN:
         return
-    start = min(members.index(fact), len(members) - _SHOWN)
-    names = [lore.lowered(bare(each.value)) for each in members[start : start + _SHOWN]]
-    group = bool(_AMONG.match(fact.relation))
-    asked = "are among which group?" if group else "complete which statement?"
-    wrong = {
-        other: Choice(other, each.citation.quote, each.citation)
-        for each in lore.by_rule(*_LISTED)
-        if (other := _label(each)) and group is bool(_AMONG.match(each.relation)) and not _shares(lore, members, each)
-    }
-    also = tuple(each.id for each in members[start : start + _SHOWN] if each.id != fact.id)
-    key = Choice(_label(fact), fact.citation.quote, fact.citation)
-    item = single(
-        fact, "list:label", led("", f"{', '.join(names[:-1])} and {names[-1]} {asked}"), key, list(wrong.values())
-    )
-    yield replace(item, also=also) if item else None
+    start = max(0, min(members.index(fact), len(members) - _SHOWN))
+    shown = members[start : start + _SHOWN]
+    names = [lore.lowered(bare(each.value)) for each in shown]
+    comma = "; " if any("," in name for name in names) else ", "
+    told = f"{comma.join(names[:-1])} and {names[-1]}"
+    others = [each for each in lore.by_rule(*_LISTED) if not _shares(lore, members, each)]
+    also = tuple(each.id for each in shown if each.id != fact.id)
+    for label, asked in ((_group, "are among which group?"), (lead, "complete which statement?")):
+        wrong = {label(each): Choice(label(each), each.citation.quote, each.citation) for each in others if label(each)}
+        key = Choice(label(fact), fact.citation.quote, fact.citation)
+        item = single(fact, "list:label", led("", f"{told} {asked}"), key, list(wrong.values())) if key.text else None
+        yield replace(item, also=also) if item else None
 
 
-def _label(fact: Fact) -> str:
+def _group(fact: Fact) -> str:
+    """What the members of an open list are, as far as its lead-in names it; else ""."""
     found = _AMONG.match(fact.relation)
-    return found["label"] if found else lead(fact)
+    return found["label"] if found else ""
 
 
 def lead(fact: Fact) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutor.facts import subject_of, topic, vocabulary
+from tutor.facts import is_plural, subject_of, topic, vocabulary
 from tutor.language import FUNCTION_WORDS, cut, stem, usage
 from tutor.values import Course, Fact, Kind, Lesson, Passage, Section
 
@@ -57,10 +57,15 @@ class _Cases:
         for _, _, passage in course.passages():
             for sentence in passage.sentences:
                 self.code.update(span.text.strip() for span in sentence.spans if span.code)
-                for word in sentence.text.split()[1:]:
+                words = [word for part in sentence.text.split(" | ") for word in part.split()[1:]]
+                for word in words:
                     (small if word[:1].islower() else large)[word.strip(".,;:()").lower()] += 1
         self._plain = {word for word, count in small.items() if count >= large[word]}
         self._names = set(large) - self._plain
+
+    def is_small(self, word: str) -> bool:
+        """Whether the course writes a word small inside its sentences."""
+        return word.lower() in self._plain
 
     def is_plain(self, word: str) -> bool:
         """Whether a word with a capital is a common one that only stands at the beginning."""
@@ -122,7 +127,8 @@ class Lore:
         first, _, rest = text.partition(" ")
         if first not in ("A", "An", "The") and re.match(r"[A-Z][a-z]", rest):
             return text
-        return f"{first.lower()} {rest}".strip() if self._cases.is_plain(first) else text
+        plain = self._cases.is_plain(first) if rest or is_plural(first) else self._cases.is_small(first)
+        return f"{first.lower()} {rest}".strip() if plain else text
 
     def manner(self, name: str) -> str:
         """What a name looks like: "code", a proper name with or without a number in it, or a "common" noun."""

@@ -117,13 +117,13 @@ def _row(lore: Lore, fact: Fact) -> Wording:
     header, relation, value = lore.spot(fact).passage.header, bare(fact.relation), bare(fact.value)
     kind = _kind(header[0])
     name, about = named(fact.subject, kind), opening(lore, fact, fact.subject, value, relation, kind)
+    if use := _use(relation, name, lore.lowered(value)):
+        return Wording(led(about, use[0]), use[1], kind, about=about, scenario=True)
     if relation.endswith("?") or is_avoided(relation) or _PARTICLE.search(relation):
         return Wording(kind=kind, about=about)
     if found := _FITS.match(relation):
         need = lore.lowered(fact.subject) if re.match(r"An? ", fact.subject) else f"the need {quoted(fact.subject)}"
         return Wording(led(about, f"which {common(found['thing'])} fits {need}?"), about=about, scenario=True)
-    if use := _use(relation, name, lore.lowered(value)):
-        return Wording(led(about, use[0]), use[1], kind, about=about, scenario=True)
     if opens_with_verb(value) and (relation.lower() in _DESCRIPTIONS or relation.lower().startswith("what ")):
         told = value[0].lower() + value[1:]
         return Wording(led(about, _what(relation, name, kind)), told, kind, f"{capital(name)} {{}}", about)

@@ -1,0 +1,216 @@
+"""Items rule by rule: how they are asked, what is right, and what is never set against it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.test_facts import MARKED, TABLE, course
+from tutor.facts import mine
+from tutor.quizzing import make_items
+from tutor.quizzing.cases import Case
+from tutor.quizzing.linting import CRITERIA, flaws
+from tutor.quizzing.lore import Lore
+from tutor.values import Item, ItemType, Option
+
+
+def items(text: str, rule: str = "", title: str = "Queues") -> list[Item]:
+    whole = course(text, title)
+    return [item for item in make_items(whole, mine(whole)) if item.rule.startswith(rule)]
+
+
+def asked(text: str, rule: str, title: str = "Queues") -> dict[str, list[str]]:
+    """What is right, by the stem without what it is about."""
+    lead = f"{title}: "
+    return {
+        (item.stem.removeprefix(lead)[:1].upper() + item.stem.removeprefix(lead)[1:]).replace(
+            f", about {title}", ""
+        ): right(item)
+        for item in items(text, rule, title)
+    }
+
+
+def right(item: Item) -> list[str]:
+    return [option.text for option in map(item.option, item.answer) if option]
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "stem"),
+    [
+        ("Order", "Best effort", "What is the order of a standard queue?"),
+        ("Weight in the score", "Thirty percent", "What is the weight of a standard queue in the score?"),
+        ("How the order is kept", "By chance", "For a standard queue, how is the order kept?"),
+        ("What it does", "Sends messages in any order", "What does a standard queue do?"),
+        ("Holds", "Many messages", "What does a standard queue hold?"),
+        ("Use it when", "Order does not matter", "Which case fits a standard queue?"),
+        ("Best for", "Many messages", "What is a standard queue best for?"),
+    ],
+)
+def test_a_column_is_asked_for_as_its_title_says(header: str, value: str, stem: str) -> None:
+    rows = f"| Standard queue | {value} |\n| FIFO queue | Strictly first in |\n"
+    table = f"| Kind of queue | {header} |\n| --- | --- |\n{rows}"
+    assert stem in {**asked(table, "table-row:value"), **asked(table, "scenario")}
+
+
+def test_what_a_thing_does_is_asked_as_a_plain_question() -> None:
+    table = "| Service | What it does |\n| --- | --- |\n| Polly | Turns text into speech |\n| Lex | Runs voice bots |\n"
+    assert asked(table, "table-row:thing")["Which service turns text into speech?"] == ["Polly"]
+    assert {item.type for item in items(table, "table-row:thing")} == {ItemType.ALTERNATE}
+
+
+def test_equal_cells_are_never_set_against_each_other() -> None:
+    table = (
+        "| Size | Price |\n| --- | --- |\n| Small | Ten dollars |\n| Large | Ten dollars |\n| Huge | Five dollars |\n"
+    )
+    assert not [item for item in items(table, "table-row:thing") if "Ten dollars" in item.stem]
+
+
+def test_two_things_of_one_value_are_selected_together() -> None:
+    rows = "".join(
+        f"| {name} | {level} level |\n"
+        for name, level in zip(("North", "South", "East", "West", "Roof"), (1, 2, 1, 2, 2), strict=True)
+    )
+    rows = rows.replace("1 level", "Upper level").replace("2 level", "Ground level")
+    table = f"| Switch | Place |\n| --- | --- |\n{rows}"
+    (item,) = items(table, "table-row:shared")
+    assert item.type is ItemType.SELECT
+    assert item.stem == "Queues: which two have “Upper level” as their place? (Select TWO.)"
+    assert sorted(right(item)) == ["East", "North"]
+    assert len(item.facts) == 2
+
+
+def test_things_are_matched_with_their_values() -> None:
+    rows = "| Small | 300 ml |\n| Medium | 700 ml |\n| Large | 1,500 ml |\n"
+    (item,) = items(f"| Size | Volume |\n| --- | --- |\n{rows}", "table-row:matching")
+    assert item.stem == "Queues: match each size with its volume."
+    assert dict(zip(item.prompts, right(item), strict=True)) == {
+        "Small": "300 ml",
+        "Medium": "700 ml",
+        "Large": "1,500 ml",
+    }
+
+
+def test_a_contrast_gives_an_alternative_and_a_statement() -> None:
+    text = "Polly turns text into speech, whereas Lex runs bots for the phone."
+    assert asked(text, "contrast:side")["Which one turns text into speech: Lex or Polly?"] == ["Polly"]
+    assert len(items(text, "contrast:")) == 4
+
+
+def test_a_need_is_a_scenario() -> None:
+    text = (
+        "Use a FIFO queue when messages must keep their order.\n\n"
+        "Use a dead letter box when deliveries have failed too often.\n\n"
+        "Use a broadcast topic when all subscribers want a copy.\n"
+    )
+    found = asked(text, "scenario:use", "Messaging")
+    assert found["Which of these fits when all subscribers want a copy?"] == ["Broadcast topic"]
+
+
+def test_steps_are_put_into_order_and_followed() -> None:
+    steps = "".join(f"{n}. {verb} the parcel.\n" for n, verb in enumerate(("Pack", "Label", "Weigh", "Send"), 1))
+    text = f"A parcel passes four stages in this order:\n\n{steps}"
+    (order,) = items(text, "sequence:order", "Parcels")
+    assert order.type is ItemType.ORDERING
+    assert right(order) == ["Pack the parcel", "Label the parcel", "Weigh the parcel", "Send the parcel"]
+    assert "stages" in order.stem
+    following = asked(text, "sequence:next", "Parcels")
+    assert following["Which of the stages comes right after “Label the parcel”?"] == ["Weigh the parcel"]
+
+
+def test_a_complete_list_can_be_completed() -> None:
+    text = "A card has exactly three states:\n\n- Draft\n- Pending\n- Approved\n"
+    assert "Fill in the blank: A card has exactly three states: Draft, ____ and Approved." in asked(
+        text, "list:missing"
+    )
+
+
+def test_short_forms_are_spelt_out() -> None:
+    (item,) = items("Messages use the Simple Queue Service (SQS) of the cloud.", "acronym")
+    assert item.stem == "The short form SQS stands for ____."
+    assert item.accepted == ("Simple Queue Service",)
+
+
+def test_an_authors_question_is_taken_over_with_its_reasons() -> None:
+    (item,) = items(MARKED)
+    assert item.stem == "Which queue keeps the order of messages?"
+    assert [(option.text, option.correct) for option in sorted(item.options, key=lambda each: each.text)] == [
+        ("FIFO queue", True),
+        ("Standard queue", False),
+    ]
+    assert "It hands messages on in the order in which they came." in {option.why for option in item.options}
+
+
+def test_a_question_with_a_short_answer_is_typed() -> None:
+    (item,) = items("Q: Which queue keeps the order?\n\nA: The FIFO queue.\n", "authored")
+    assert item.type is ItemType.CLOZE
+    assert item.accepted[0] == "The FIFO queue"
+
+
+def test_no_fact_is_stated_both_truly_and_falsely() -> None:
+    stated = [item.fact for item in items(TABLE) if item.type is ItemType.TRUE_FALSE]
+    assert len(stated) == len(set(stated)) > 0
+
+
+@pytest.fixture
+def case() -> Case:
+    """A sound single choice item with all that the criteria look at."""
+    rows = "| Small | Three cups of tea |\n| Medium | Seven cups of tea |\n| Large | Fifteen cups of tea |\n"
+    whole = course(f"| Size | Volume |\n| --- | --- |\n{rows}")
+    facts = mine(whole)
+    lore = Lore(whole, facts)
+    item = next(item for item in make_items(whole, facts) if item.rule == "table-row:value")
+    fact = lore.fact(item.fact)
+    return Case(item, fact, lore.spot(fact), lore)
+
+
+def spoilt(case: Case, **changes: object) -> tuple[str, ...]:
+    return flaws(replace(case, item=replace(case.item, **changes)))  # type: ignore[arg-type]
+
+
+def optional(case: Case, wrong: str = "", key: str = "") -> tuple[Option, ...]:
+    """The options with the text of the key, or of the first wrong one, changed."""
+    first = next(option.id for option in case.item.options if not option.correct)
+    return tuple(
+        replace(option, text=key or option.text)
+        if option.correct
+        else replace(option, text=(wrong if option.id == first and wrong else option.text))
+        for option in case.item.options
+    )
+
+
+def test_a_sound_item_has_no_flaw(case: Case) -> None:
+    assert flaws(case) == ()
+    assert len({criterion.__name__ for criterion in CRITERIA}) == len(CRITERIA)
+
+
+@pytest.mark.parametrize(
+    ("flaw", "stem"),
+    [
+        ("stands_alone", "What does it say about this size?"),
+        ("asks_one_question", "What is the volume of the size “Small”? And of the other?"),
+        ("asks_positively", "What is not the volume of the size “Small”?"),
+        ("is_clean", "What is the **volume** of the size “Small”?"),
+    ],
+)
+def test_a_flaw_of_the_stem_is_found(case: Case, flaw: str, stem: str) -> None:
+    assert flaw in spoilt(case, stem=stem)
+
+
+def test_flaws_of_the_options_are_found(case: Case) -> None:
+    options = case.item.options
+    assert "has_one_key" in spoilt(case, options=tuple(replace(option, correct=True) for option in options))
+    assert "has_fair_count" in spoilt(case, options=options[:2])
+    assert "explains_every_option" in spoilt(case, options=tuple(replace(option, why="") for option in options))
+    assert "has_no_catch_all" in spoilt(case, options=optional(case, wrong="None of the above"))
+    assert "options_are_even_handed" in spoilt(case, options=optional(case, wrong="Always seven cups of tea"))
+    key = case.key.text if case.key else ""
+    assert "options_are_apart" in spoilt(case, options=optional(case, wrong=f"{key} and milk"))
+    long = f"{key}, which is far more than any other pot of the whole shop"
+    assert "key_has_no_odd_length" in spoilt(case, options=optional(case, key=long))
+    assert "key_is_quoted" in spoilt(case, options=optional(case, key="Ninety buckets of tea"))
+
+
+def test_a_source_that_does_not_say_it_is_found(case: Case) -> None:
+    cited = case.item.explanation
+    assert "quotes_verbatim" in spoilt(case, explanation=replace(cited, quote="Something else."))
+    elsewhere = replace(cited, place=replace(cited.place, anchor="elsewhere"))
+    assert "cites_the_section" in spoilt(case, explanation=elsewhere)
