@@ -92,7 +92,7 @@
 
   /* "/" asks, 1 to 4 choose, Enter sends. */
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select");
+    const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
     if (event.target.id === "q" && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       if (event.target.value.trim()) event.target.form.requestSubmit();

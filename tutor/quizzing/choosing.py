@@ -1,7 +1,8 @@
 """Which items a quiz asks, in which order: decided by the plan alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor.quizzing.digests import digest
 from tutor.quizzing.lore import content
@@ -32,19 +33,32 @@ _WINDOW = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An item with what its choice depends on."""
+class _Profile:
+    """What the choice of an item depends on in every quiz."""
 
     item: Item
     asked: frozenset[str]
     told: tuple[frozenset[str], ...]
-    away: int
-    noted: bool
-    chance: str
+    facts: frozenset[str]
 
-    def cues(self, other: "_Candidate") -> bool:
+    def cues(self, other: "_Profile") -> bool:
         """Whether one of both items gives the other's answer away."""
         return _gives_away(self, other) or _gives_away(other, self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An item with what its choice depends on in one quiz."""
+
+    profile: _Profile
+    #: What counts against it whatever was asked before.
+    fixed: int
+    chance: str
+
+    @property
+    def item(self) -> Item:
+        """The item itself."""
+        return self.profile.item
 
 
 def make_quiz(course: Course, items: Sequence[Item], plan: QuizPlan) -> Quiz:
@@ -57,12 +71,30 @@ def make_quiz(course: Course, items: Sequence[Item], plan: QuizPlan) -> Quiz:
     seed = f"{course.hash}:{plan.seed}"
     rest = _candidates(course, items, plan, seed)
     chosen: list[_Candidate] = []
-    while rest and len(chosen) < plan.start + plan.count:
-        wanted = _wanted_truth(chosen, seed)
-        best = min(rest, key=lambda each: (_cost(each, chosen, plan, wanted), each.chance))
+    used: set[str] = set()
+    while len(chosen) < plan.start + plan.count:
+        best = _cheapest(rest, chosen, used, plan, _wanted_truth(chosen, seed))
+        if best is None:
+            break
         chosen.append(best)
-        rest = [each for each in rest if not {*each.item.facts} & {*best.item.facts}]
+        used |= best.profile.facts
     return Quiz(plan, course.hash, shown([each.item for each in chosen], seed)[plan.start :])
+
+
+def _cheapest(
+    rest: Sequence[_Candidate], chosen: Sequence[_Candidate], used: Set[str], plan: QuizPlan, wanted: bool
+) -> _Candidate | None:
+    """The candidate that the least counts against; `rest` is in the order of what always counts, then of chance."""
+    best: _Candidate | None = None
+    least = 0
+    for each in rest:
+        if best is not None and each.fixed >= least:
+            break
+        if used.isdisjoint(each.profile.facts):
+            cost = _cost(each, chosen, plan, wanted)
+            if best is None or (cost, each.chance) < (least, best.chance):
+                best, least = each, cost
+    return best
 
 
 def is_true(item: Item) -> bool:
@@ -70,21 +102,41 @@ def is_true(item: Item) -> bool:
     return any(option.correct and option.text == "True" for option in item.options)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Items as a key: the same object, not equal ones, so that looking them up costs nothing."""
+
+    items: Sequence[Item]
+
+    def __hash__(self) -> int:
+        return id(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.items is self.items
+
+
+@lru_cache(maxsize=8)
+def _profiles(same: _Same) -> tuple[_Profile, ...]:
+    return tuple(
+        _Profile(item, content(item.stem), tuple(map(content, _answers(item))), frozenset(item.facts))
+        for item in same.items
+    )
+
+
 def _candidates(course: Course, items: Sequence[Item], plan: QuizPlan, seed: str) -> list[_Candidate]:
     away = _distances(course, plan)
     noted = {passage.id for _, _, passage in course.passages() if passage.update}
-    return [
-        _Candidate(
-            item,
-            content(item.stem),
-            tuple(map(content, _answers(item))),
-            _AWAY["about"] - 1 if item.explanation.anchor in plan.about else away[item.passage],
-            item.passage in noted,
-            digest(seed, item.id),
-        )
-        for item in items
-        if _is_in_scope(item, plan)
+    found = [
+        _Candidate(profile, _fixed(profile.item, plan, away, noted), digest(seed, profile.item.id))
+        for profile in _profiles(_Same(items))
+        if _is_in_scope(profile.item, plan)
     ]
+    return sorted(found, key=lambda each: (each.fixed, each.chance))
+
+
+def _fixed(item: Item, plan: QuizPlan, away: Mapping[str, int], noted: Set[str]) -> int:
+    distance = _AWAY["about"] - 1 if item.explanation.anchor in plan.about else away[item.passage]
+    return distance + _NOTED * (item.passage in noted)
 
 
 def _is_in_scope(item: Item, plan: QuizPlan) -> bool:
@@ -111,8 +163,8 @@ def _distances(course: Course, plan: QuizPlan) -> Mapping[str, int]:
 
 def _cost(each: _Candidate, chosen: Sequence[_Candidate], plan: QuizPlan, wanted: bool) -> int:
     near = chosen[-_WINDOW:]
-    cost = each.away + _NOTED * each.noted
-    cost += _CUED * any(each.cues(other) for other in near)
+    cost = each.fixed
+    cost += _CUED * any(each.profile.cues(other.profile) for other in near)
     cost += _SAME_SENTENCE * any(_sentence(each) == _sentence(other) for other in near)
     cost += _TYPE_USED_UP * _surplus(each.item.type, chosen)
     cost += _SAME_TYPE * (bool(near) and near[-1].item.type is each.item.type)
@@ -145,7 +197,7 @@ def _section(each: _Candidate) -> tuple[str, str]:
     return each.item.explanation.place.lesson, each.item.explanation.place.anchor
 
 
-def _gives_away(one: _Candidate, other: _Candidate) -> bool:
+def _gives_away(one: _Profile, other: _Profile) -> bool:
     if other.item.type is ItemType.TRUE_FALSE:
         return False
     return any(told and told <= one.asked for told in other.told)
