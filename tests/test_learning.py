@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import right, wrong
 from tutor.errors import InvalidInput, NotFound, TooLong
 from tutor.learning import Tutor
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
-from tutor.values import Attempt, Item, QuizPlan
+from tutor.values import Attempt, QuizPlan
 
 ASKED = "Which materials are teapots made of?"
 
@@ -35,14 +36,6 @@ def tutor(knowledge: Path, tmp_path: Path, clock: Clock) -> Tutor:
     store = Store("sqlite://")
     store.migrate()
     return Tutor(Library(knowledge, tmp_path), store, clock)
-
-
-def right(item: Item) -> str:
-    return item.answer[0]
-
-
-def wrong(item: Item) -> str:
-    return next((option.id for option in item.options if not option.correct), "nonsense")
 
 
 def run_through(tutor: Tutor, attempt: Attempt) -> Attempt:

@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.answers import some_answer
 from tests.browsing import START, ask, hidden, post, words
 
 
@@ -17,12 +19,6 @@ def begun(client: FlaskClient) -> tuple[str, str]:
     return address, html
 
 
-def one_answer(html: str) -> str:
-    """Some answer to the item on the table."""
-    options = re.findall(r'name="answer" value="([^"]+)"', html)
-    return options[0] if options else "porcelain"
-
-
 def test_an_answer_is_followed_by_the_first_of_three_items(client: FlaskClient) -> None:
     _, html = begun(client)
     assert re.search(r"1 of [123]", words(html))
@@ -30,7 +26,7 @@ def test_an_answer_is_followed_by_the_first_of_three_items(client: FlaskClient) 
 
 def test_an_item_is_marked_explained_and_quoted(client: FlaskClient) -> None:
     address, html = begun(client)
-    marked = post(client, f"{address}/answers", htmx=True, item=hidden(html, "item"), answer=one_answer(html))
+    marked = post(client, f"{address}/answers", htmx=True, item=hidden(html, "item"), answer=some_answer(html))
     assert marked.status_code == 200
     assert re.search(r"Right|Wrong", words(marked.text))
     assert re.search(r'class="quote proof".*href="/c/tea/lessons/', marked.text, re.S)
@@ -39,16 +35,15 @@ def test_an_item_is_marked_explained_and_quoted(client: FlaskClient) -> None:
 def test_the_first_answer_counts(client: FlaskClient) -> None:
     address, html = begun(client)
     item = hidden(html, "item")
-    first = post(client, f"{address}/answers", htmx=True, item=item, answer=one_answer(html)).text
-    options = re.findall(r'name="answer" value="([^"]+)"', html)
-    second = post(client, f"{address}/answers", htmx=True, item=item, answer=(options or ["x", "y"])[-1]).text
+    first = post(client, f"{address}/answers", htmx=True, item=item, answer=some_answer(html)).text
+    second = post(client, f"{address}/answers", htmx=True, item=item, answer=[*some_answer(html)[::-1], "x"]).text
     assert words(first) == words(second)
 
 
 def test_the_quiz_ends_with_the_score_and_three_more(client: FlaskClient) -> None:
     address, html = begun(client)
     for number in range(1, 4):
-        post(client, f"{address}/answers", item=hidden(html, "item"), answer=one_answer(html))
+        post(client, f"{address}/answers", item=hidden(html, "item"), answer=some_answer(html))
         html = post(client, f"{address}/position", htmx=True, position=str(number)).text
         if 'class="score"' in html:
             break
@@ -106,7 +101,7 @@ def test_looking_at_a_quiz_link_keeps_nothing(app: Flask) -> None:
             "seed": "11",
             "count": "3",
             "item": hidden(html, "item"),
-            "answer": one_answer(html),
+            "answer": some_answer(html),
         },
     )
     assert answered.status_code == 303
@@ -129,3 +124,31 @@ def test_a_section_can_be_quizzed_from_the_reader(client: FlaskClient) -> None:
     response = post(client, "/c/tea/attempts", lesson="teapots", section="sizes")
     assert response.status_code == 303
     assert "Quiz" in client.get(response.location).text
+
+
+def first_with(client: FlaskClient, mark: str) -> tuple[str, str]:
+    """The address and the page of a shared quiz that begins with an item whose form holds `mark`."""
+    for seed in range(200):
+        url = f"{START}quiz?seed={seed}"
+        html = client.get(url).text
+        if mark in html:
+            return url, html
+    raise AssertionError(mark)
+
+
+def test_matching_is_answered_by_one_select_for_each_row_without_javascript(client: FlaskClient) -> None:
+    _, html = first_with(client, "<select")
+    assert html.count('<select name="answer" required>') == 3
+    given: dict[str, Any] = {"seed": hidden(html, "seed"), "count": "3", "item": hidden(html, "item")}
+    marked = post(client, f"{START}attempts", **given, answer=some_answer(html))
+    shown = words(client.get(marked.headers["Location"]).text)
+    assert re.search(r"(?:Right|Wrong): Small: ", shown)
+    assert "Small: 300 ml." in shown
+
+
+def test_a_row_left_open_is_said_and_nothing_is_kept(client: FlaskClient) -> None:
+    _, html = first_with(client, "<select")
+    given: dict[str, Any] = {"seed": hidden(html, "seed"), "count": "3", "item": hidden(html, "item")}
+    refused = post(client, f"{START}attempts", **given, answer=["", *some_answer(html)[1:]])
+    assert refused.status_code == 422
+    assert "Choose an answer in each of the three rows." in words(refused.text)
