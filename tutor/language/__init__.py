@@ -2,7 +2,7 @@
 
 from tutor.language.glossary import GlossaryError, load_glossary, unheard
 from tutor.language.grammar import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_WORDS, POINTERS
-from tutor.language.spelling import Speller, usage
+from tutor.language.spelling import Speller, familiarity, usage
 from tutor.language.thesaurus import Thesaurus, general, phrase
 from tutor.language.words import Word, cut, fold, stem, stems
 
@@ -17,6 +17,7 @@ __all__ = [
     "Thesaurus",
     "Word",
     "cut",
+    "familiarity",
     "fold",
     "general",
     "load_glossary",

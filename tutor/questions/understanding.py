@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -15,6 +15,7 @@ from tutor.language import (
     Thesaurus,
     Word,
     cut,
+    familiarity,
     fold,
     general,
     stem,
@@ -29,6 +30,9 @@ LONGEST = 2_000
 
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
 RARE_ENGLISH, COMMON = 800, 0.1
+
+#: What a word of the general thesaurus counts when none of what it may mean is in the course.
+EVERYDAY = 0.3
 
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
@@ -57,7 +61,7 @@ class Interpreter:
     def _mended(self, words: Sequence[Word]) -> tuple[list[Word], list[Repair]]:
         mended: list[Word] = []
         repairs: list[Repair] = []
-        for word in self._joined(words):
+        for word in self._parted(self._joined(words)):
             better = None if self._knows(word) else self._better(word)
             if better:
                 repairs.append(Repair(word.typed, better))
@@ -83,6 +87,16 @@ class Interpreter:
             if after and joined in vocabulary and not {word.folded, after.folded} <= vocabulary.keys():
                 yield Word(f"{word.typed} {after.typed}", joined, word.start)
                 skip = True
+            else:
+                yield word
+
+    def _parted(self, words: Iterable[Word]) -> Iterator[Word]:
+        """Words written as one that the course writes apart: "indepth"."""
+        for word in words:
+            pair = None if self._knows(word) or usage(word.folded) else self._speller.split(word.folded)
+            if pair:
+                yield Word(word.typed, pair[0], word.start)
+                yield Word(word.typed, pair[1], word.start + len(pair[0]))
             else:
                 yield word
 
@@ -152,7 +166,9 @@ def _telling(word: Word, covered: bool) -> float:
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
-    return max(COMMON, 1.0 - math.log10(max(usage(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
+    if word.folded in general().spoken:
+        return EVERYDAY
+    return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
 def _is_name(word: Word, typed: str) -> bool:
