@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import LESSON, OTHER
 from tutor.answering import Answerer
+from tutor.errors import NotFound
 from tutor.index import open_index
 from tutor.language import stems
 from tutor.lessons import make_course, read_lesson
 from tutor.questions import LONGEST
-from tutor.values import Command, Course, Glossary, Hit, Outcome, Term
+from tutor.values import Command, Course, Glossary, Hit, Outcome, Scope, Term
 
 
 def tea() -> Course:
@@ -185,3 +186,34 @@ def test_the_same_question_gets_the_same_answer(tmp_path: Path) -> None:
     two = Answerer(tea(), open_index(tea(), tmp_path / "b"))
     for question in ("What is a teapot?", "large or small", "iron"):
         assert one.answer(question) == two.answer(question)
+
+
+def test_a_question_can_be_limited_to_a_lesson(answerer: Answerer) -> None:
+    everywhere = answerer.answer("What is a vessel?")
+    limited = answerer.answer("What is a vessel?", scope=Scope("kettles"))
+    assert {place.lesson for place in everywhere.sections} == {"teapots", "kettles"}
+    assert {place.lesson for place in limited.sections} == {"kettles"}
+    assert limited.scope == Scope("kettles")
+
+
+def test_a_question_can_be_limited_to_a_section_and_what_stands_below_it(answerer: Answerer) -> None:
+    assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "care")).outcome is Outcome.ANSWERED
+    assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "sizes")).outcome is not Outcome.ANSWERED
+    assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "teapots")).outcome is Outcome.ANSWERED
+
+
+def test_a_follow_up_stays_within_the_limits(answerer: Answerer) -> None:
+    answer = answerer.answer("and what does it do?", ["What is a kettle?"], Scope("kettles"))
+    assert {place.lesson for place in answer.sections} == {"kettles"}
+
+
+@pytest.mark.parametrize("scope", [Scope("cups"), Scope("teapots", "cups")])
+def test_a_part_that_the_course_lacks_is_not_found(answerer: Answerer, scope: Scope) -> None:
+    with pytest.raises(NotFound):
+        answerer.answer("What is a teapot?", scope=scope)
+
+
+def test_questions_are_offered_from_the_part_that_was_chosen(answerer: Answerer) -> None:
+    offered = answerer.starters(3, Scope("kettles"))
+    assert offered
+    assert all(answerer.answer(question).sections[0].lesson == "kettles" for question in offered)

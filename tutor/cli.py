@@ -19,7 +19,7 @@ from tutor.errors import TutorError
 from tutor.learning import Tutor
 from tutor.library import Shelf
 from tutor.quizzing import make_quiz
-from tutor.values import Answer, Citation, Item, Quiz, QuizPlan
+from tutor.values import Answer, Citation, Item, Quiz, QuizPlan, Scope
 
 
 def register(app: Flask) -> None:
@@ -33,16 +33,24 @@ def register(app: Flask) -> None:
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--course", help="Ask this course (its folder's name); otherwise the first one.")
+@click.option("--lesson", default="", help="Keep to the lesson of this slug.")
+@click.option("--section", default="", help="Keep to the section of this anchor, in that lesson.")
 @click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or - for the input.")
-def ask_command(question: str | None, as_json: bool, course: str | None, batch: IO[bytes] | None) -> None:
+def ask_command(
+    question: str | None, as_json: bool, course: str | None, lesson: str, section: str, batch: IO[bytes] | None
+) -> None:
     """Ask the lessons a QUESTION."""
     shelf = _shelf(course)
+    if section and not lesson:
+        raise click.UsageError("Name the lesson of that section too.")
+    _check_scope(shelf, lesson, section)
+    scope = Scope(lesson, section)
     if batch is not None:
-        _answer_batch(shelf, batch)
+        _answer_batch(shelf, batch, scope)
         return
     if not question:
         raise click.UsageError("Type a question, or give --batch a file.")
-    answer, spent = _answer(shelf, question, ())
+    answer, spent = _answer(shelf, question, (), scope)
     click.echo(_dumped(_as_json(answer, spent)) if as_json else _as_text(answer))
 
 
@@ -127,14 +135,14 @@ def _whole(shelf: Shelf, plan: QuizPlan) -> Quiz:
     return Quiz(plan, shelf.course.hash, tuple(items))
 
 
-def _answer(shelf: Shelf, question: str, previous: tuple[str, ...]) -> tuple[Answer, float]:
+def _answer(shelf: Shelf, question: str, previous: tuple[str, ...], scope: Scope) -> tuple[Answer, float]:
     answerer = shelf.answerer
     began = time.perf_counter()
-    answer = answerer.answer(question, previous)
+    answer = answerer.answer(question, previous, scope)
     return answer, round((time.perf_counter() - began) * 1000, 3)
 
 
-def _answer_batch(shelf: Shelf, lines: IO[bytes]) -> None:
+def _answer_batch(shelf: Shelf, lines: IO[bytes], scope: Scope) -> None:
     """Answer each line in order; a line that cannot be read is told and skipped, and the exit status is 2."""
     bad = False
     for number, line in enumerate(lines, 1):
@@ -151,7 +159,7 @@ def _answer_batch(shelf: Shelf, lines: IO[bytes]) -> None:
             )
             bad = True
             continue
-        answer, spent = _answer(shelf, question, tuple(previous))
+        answer, spent = _answer(shelf, question, tuple(previous), scope)
         click.echo(_dumped({"id": identity, **_as_json(answer, spent)}))
     if bad:
         sys.exit(2)

@@ -12,7 +12,7 @@ from tutor.answering.searching import Searcher
 from tutor.answering.suggesting import Suggester
 from tutor.language import fold
 from tutor.questions import LONGEST, Interpreter, Question, Talk, background, small_talk
-from tutor.values import Answer, Course, Excerpt, Outcome, Place, Sentence
+from tutor.values import WHOLE_COURSE, Answer, Course, Excerpt, Outcome, Place, Scope, Sentence
 
 #: How many earlier questions a follow-up may reach back over.
 MEMORY = 3
@@ -43,17 +43,21 @@ class Answerer:
         self._interpreter = Interpreter(searcher, course.glossary)
         self._suggester = Suggester(course, self._atlas, self._answers_from)
 
-    def answer(self, typed: str, previous: Sequence[str] = ()) -> Answer:
-        """Answer one question; `previous` are the earlier ones of the chat, oldest first."""
+    def answer(self, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE) -> Answer:
+        """Answer one question; `previous` are the earlier ones of the chat, oldest first.
+
+        Raises NotFound when the course has no such lesson or section as the scope names.
+        """
+        within = self._atlas.within(scope) if scope else ()
         talk = Talk.TOO_LONG if len(typed) > LONGEST else small_talk(typed)
         if talk:
             return self._reply(talk, typed, previous)
-        answer = self._answer_of(self._find(typed, _asked(previous)))
+        answer = replace(self._answer_of(self._find(typed, _asked(previous), within)), scope=scope)
         return replace(answer, suggestions=self._go_on(answer, (*previous, typed)))
 
-    def starters(self, count: int = 3) -> tuple[str, ...]:
-        """Questions for the empty page, each known to be answered."""
-        return self._suggester.starters(count)
+    def starters(self, count: int = 3, scope: Scope = WHOLE_COURSE) -> tuple[str, ...]:
+        """Questions for the empty page, each known to be answered; NotFound for a scope that is not there."""
+        return self._suggester.within(self._atlas.within(scope), count) if scope else self._suggester.starters(count)
 
     def _go_on(self, answer: Answer, asked: Sequence[str]) -> tuple[str, ...]:
         if answer.outcome is Outcome.ANSWERED:
@@ -84,16 +88,16 @@ class Answerer:
         lead = replies.AGAIN if talk is Talk.AGAIN else replies.SIMPLER
         return replace(base, lead=lead, excerpts=excerpts, sections=sections(before.ranked))
 
-    def _find(self, typed: str, previous: Sequence[str]) -> _Found:
+    def _find(self, typed: str, previous: Sequence[str], within: Sequence[Place] = ()) -> _Found:
         question = self._interpreter.read(typed)
         if not (question.leans and previous):
-            return self._found(question, (), ())
-        before = self._find(previous[-1], previous[:-1][-MEMORY:])
+            return self._found(question, within=within)
+        before = self._find(previous[-1], previous[:-1][-MEMORY:], within)
         if not before.ranked:
-            return self._found(question, (), ())
+            return self._found(question, within=within)
         near = tuple(dict.fromkeys(excerpt.place for excerpt in before.excerpts))
         leaning = _with_memory(question, before.question)
-        found = self._found(leaning, near, (*before.context, previous[-1]))
+        found = self._found(leaning, near, (*before.context, previous[-1]), within)
         return self._the_other(found, before) if _asks_for_the_other(question) else found
 
     def _the_other(self, found: _Found, before: _Found) -> _Found:
@@ -104,8 +108,14 @@ class Answerer:
         excerpts = tuple(self._atlas.spot(each.id).excerpt() for each in beside)
         return replace(found, outcome=Outcome.ANSWERED, excerpts=excerpts) if excerpts else found
 
-    def _found(self, question: Question, near: Sequence[Place], context: tuple[str, ...]) -> _Found:
-        ranked = rank(self._atlas, self._searcher, question, near)
+    def _found(
+        self,
+        question: Question,
+        near: Sequence[Place] = (),
+        context: tuple[str, ...] = (),
+        within: Sequence[Place] = (),
+    ) -> _Found:
+        ranked = rank(self._atlas, self._searcher, question, near, frozenset(within))
         outcome = decide(question, ranked)
         if outcome is Outcome.NOT_COVERED:
             return _Found(question, ranked, outcome, (), context)

@@ -50,18 +50,29 @@ class Ranked:
     fits: bool
 
 
-def rank(atlas: Atlas, searcher: Searcher, question: Question, near: Collection[Place] = ()) -> list[Ranked]:
-    """Rank passages for a question, best first. Passages of the sections `near` come a little closer."""
+def rank(
+    atlas: Atlas,
+    searcher: Searcher,
+    question: Question,
+    near: Collection[Place] = (),
+    within: Collection[Place] = (),
+) -> list[Ranked]:
+    """Rank passages for a question, best first.
+
+    Passages of the sections `near` come a little closer; with `within`, those of other sections are left out.
+    """
     hits = searcher.search(_terms(question), CANDIDATES)
     best = max((hit.score for hit in hits), default=1.0)
     engine = {hit.passage: hit.score / best for hit in hits}
-    for place in near:
+    for place in within or near:
         for spot in atlas.section(place):
             engine.setdefault(spot.passage.id, 0.0)
-    ranked = []
-    for passage, score in engine.items():
-        spot = atlas.spot(passage)
-        ranked.append(_weigh(spot, question, score, NEARBY if spot.place in near else 0.0))
+    spots = ((atlas.spot(passage), score) for passage, score in engine.items())
+    ranked = [
+        _weigh(spot, question, score, NEARBY if spot.place in near else 0.0)
+        for spot, score in spots
+        if not within or spot.place in within
+    ]
     return sorted(ranked, key=lambda each: -each.score)
 
 

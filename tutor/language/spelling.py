@@ -40,7 +40,9 @@ class Speller:
             return None
         allowed = 1 if len(word) < 7 else 2
         near = _near(word, self._words, allowed)
-        fit = [(edits, -self._counts[found], -usage(found), found) for found, edits in near if _fits(word, found, edits)]
+        fit = [
+            (edits, -self._counts[found], -usage(found), found) for found, edits in near if _fits(word, found, edits)
+        ]
         return min(fit)[-1] if fit else self._everyday(word)
 
     def split(self, word: str) -> tuple[str, str] | None:
@@ -50,7 +52,7 @@ class Speller:
         return max(known, key=lambda pair: min(map(len, pair)), default=None)
 
     def _everyday(self, word: str) -> str | None:
-        """The common English word that was meant, though the course may not have it: one edit, from six letters on."""
+        """The common English word that was meant, whether the course has it or not: one edit, from six letters on."""
         if len(word) < 6:
             return None
         near = _near(word, _by_initial()[word[0]], 1)

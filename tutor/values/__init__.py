@@ -5,6 +5,7 @@ what is kept of a learner. Import from here: `from tutor.values import Sentence`
 """
 
 from tutor.values.answers import (
+    WHOLE_COURSE,
     Answer,
     Citation,
     Command,
@@ -13,6 +14,7 @@ from tutor.values.answers import (
     Outcome,
     Place,
     Repair,
+    Scope,
     Term,
 )
 from tutor.values.chats import Chat, ChatSummary, Turn
@@ -57,6 +59,7 @@ from tutor.values.rooms import (
 )
 
 __all__ = [
+    "WHOLE_COURSE",
     "Answer",
     "Attempt",
     "Backing",
@@ -93,6 +96,7 @@ __all__ = [
     "RoomAnswer",
     "RoomSettings",
     "Round",
+    "Scope",
     "Score",
     "Section",
     "Sentence",

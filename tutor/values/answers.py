@@ -21,6 +21,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is limited to: a lesson, a section with those below it, or the whole course."""
+
+    #: Slug of the lesson, "" for the whole course.
+    lesson: str = ""
+    #: Anchor of a section in that lesson, "" for the whole lesson.
+    section: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.lesson)
+
+
+WHOLE_COURSE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A sentence with its place."""
 
@@ -109,6 +125,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     #: Earlier questions of the chat that were needed to understand this one, oldest first.
     context: tuple[str, ...] = ()
+    #: What the question was limited to.
+    scope: Scope = WHOLE_COURSE
     command: Command = Command.NONE
 
     @property

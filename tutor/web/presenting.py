@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from tutor.rooms import board, spoken, tally
-from tutor.values import Excerpt, Kind, Lesson, Passage, Section, Sentence
+from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
 
 
@@ -38,7 +38,7 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen)
-    app.jinja_env.filters.update(plain=plain, month=month)
+    app.jinja_env.filters.update(plain=plain, month=month, part=part)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 
@@ -93,6 +93,15 @@ def plain(text: str, most: int = 90) -> str:
 def chosen(item: QuizItem, answer: str) -> str:
     """What was chosen, as text."""
     return next((option.text for option in item.options if option.id == answer), answer)
+
+
+def part(course: Course, scope: Scope) -> str:
+    """A part of a course by its titles, or by its slug when the lesson is no longer there."""
+    lesson = next((each for each in course.lessons if each.slug == scope.lesson), None)
+    if lesson is None:
+        return scope.lesson
+    section = next((each for each in lesson.sections if each.anchor == scope.section), None)
+    return lesson.title if section is None else f"{lesson.title} › {section.title}"
 
 
 def month(day: date) -> str:
