@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 
 from tutor.answering import replies
 from tutor.answering.atlas import Atlas
+from tutor.answering.comparing import compare
+from tutor.answering.comparing import excerpts as compared
 from tutor.answering.deciding import decide, unknown
+from tutor.answering.polarity import verdict
 from tutor.answering.quoting import more, quote, sections
 from tutor.answering.ranking import Ranked, rank
 from tutor.answering.searching import Searcher
 from tutor.answering.suggesting import Suggester
 from tutor.language import fold
 from tutor.questions import LONGEST, Interpreter, Question, Talk, background, small_talk
-from tutor.values import WHOLE_COURSE, Answer, Course, Excerpt, Outcome, Place, Scope, Sentence
+from tutor.values import WHOLE_COURSE, Answer, Comparison, Course, Excerpt, Outcome, Place, Scope, Sentence
 
 #: How many earlier questions a follow-up may reach back over.
 MEMORY = 3
@@ -31,6 +34,7 @@ class _Found:
     excerpts: tuple[Excerpt, ...]
     #: The earlier questions that were needed to understand it, oldest first.
     context: tuple[str, ...] = ()
+    comparison: Comparison | None = None
 
 
 class Answerer:
@@ -119,8 +123,11 @@ class Answerer:
         outcome = decide(question, ranked)
         if outcome is Outcome.NOT_COVERED:
             return _Found(question, ranked, outcome, (), context)
-        excerpts = quote(self._atlas, question, ranked)
-        return _Found(question, ranked, outcome, excerpts[:1] if outcome is Outcome.NEAR else excerpts, context)
+        if outcome is Outcome.NEAR:
+            return _Found(question, ranked, outcome, quote(self._atlas, question, ranked)[:1], context)
+        comparison = compare(self._atlas, question, ranked)
+        excerpts = compared(comparison) if comparison else quote(self._atlas, question, ranked)
+        return _Found(question, ranked, outcome, excerpts, context, comparison)
 
     def _answer_of(self, found: _Found) -> Answer:
         question, outcome = found.question, found.outcome
@@ -130,14 +137,21 @@ class Answerer:
             question.typed,
             self.course.slug,
             self.course.hash,
-            lead=replies.verdict(outcome, missing),
+            lead=replies.verdict(outcome, missing) or _yes_or_no(found),
             excerpts=found.excerpts,
             more=more(found.ranked, found.excerpts) if outcome is Outcome.ANSWERED else (),
             sections=sections(found.ranked),
             unknown=missing,
             repairs=question.repairs,
             context=found.context,
+            comparison=found.comparison,
         )
+
+
+def _yes_or_no(found: _Found) -> str:
+    if found.outcome is not Outcome.ANSWERED or not found.excerpts:
+        return ""
+    return verdict(found.question, found.excerpts[0].sentences[0].text)
 
 
 def _asked(previous: Sequence[str]) -> list[str]:

@@ -11,7 +11,8 @@ from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Scope, S
 
 _SUBJECT = re.compile(
     r"(?P<subject>.{1,60}?)(?::| (?:is|are|was|were|has|have|can|must|may|will|means|needs?|uses?|gives?|keeps?|comes?"
-    r"|runs?|lets?|holds?|stores?|provides?|allows?|supports?|scales?|represents|refers|stands) )"
+    r"|runs?|lets?|holds?|stores?|provides?|allows?|supports?|scales?|represents|refers|stands|fits|suits|costs?|works?|takes?|makes?|does|do|starts?|stops?|requires?|sends?|reads?"
+    r"|writes?|creates?|finds?|offers?|includes?|contains?|controls?|serves?|charges?|helps?|returns?|sets?|shows?) )"
 )
 
 

@@ -24,10 +24,15 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     """Tell whether a sentence has the shape that the kind of question asks for."""
     kind = question.kind
     if kind in _COMPILED:
-        return bool(_COMPILED[kind].search(" ".join([sentence.text, *spot.passage.header])))
+        return has_shape(kind, " ".join([sentence.text, *spot.passage.header]))
     if kind is QuestionKind.NUMBER:
         return has_number(sentence.text, question.counted) or _has_column(question.counted, sentence, spot)
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
+
+
+def has_shape(kind: QuestionKind, text: str) -> bool:
+    """Tell whether a text is worded as an answer to a kind of question that has a wording of its own."""
+    return bool(_COMPILED[kind].search(text))
 
 
 def has_number(text: str, counted: str = "") -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tutor.values.course import Passage, Sentence
+from tutor.values.course import Passage, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,31 @@ class Excerpt:
         return tuple(Citation(self.place, each.id, each.text) for each in self.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What the lesson says of one of the things compared."""
+
+    excerpt: Excerpt
+    #: The part of it that is shown: a cell of a row, or the sentence.
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One row of a comparison: an attribute, and a side for each thing; None where the lesson is silent."""
+
+    attribute: str
+    sides: tuple[Side | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Things side by side."""
+
+    things: tuple[str, ...]
+    rows: tuple[Contrast, ...]
+
+
 class Outcome(StrEnum):
     """How an asking ends."""
 
@@ -125,6 +150,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     #: Earlier questions of the chat that were needed to understand this one, oldest first.
     context: tuple[str, ...] = ()
+    #: The things of a comparing question side by side; what it quotes stands in the excerpts too.
+    comparison: Comparison | None = None
     #: What the question was limited to.
     scope: Scope = WHOLE_COURSE
     command: Command = Command.NONE
