@@ -23,6 +23,9 @@ MEMORY = 3
 #: What a word of the question before counts in the one that leans on it.
 REMEMBERED = 0.45
 
+#: What the subject of the question before counts in one without a subject.
+TAKEN_OVER = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -160,12 +163,23 @@ def _asked(previous: Sequence[str]) -> list[str]:
 
 
 def _with_memory(question: Question, before: Question) -> Question:
-    """Add what was asked before to a question that leans on it, at less weight."""
+    """Add what was asked before to a question that leans on it.
+
+    A question without a subject of its own ("what does it cost?") takes over the one before; any other
+    ("and spot training?") keeps it as background.
+    """
     known = {form for concept in question.concepts for form in concept.forms}
-    remembered = tuple(
-        background(concept, REMEMBERED) for concept in before.concepts if known.isdisjoint(concept.forms)
+    earlier = [concept for concept in before.concepts if known.isdisjoint(concept.forms)]
+    subject = [] if _has_subject(question) else [each for each in earlier if each.focus and not each.everyday]
+    remembered = (
+        replace(concept, weight=concept.weight * TAKEN_OVER) if concept in subject else background(concept, REMEMBERED)
+        for concept in earlier
     )
-    return replace(question, concepts=question.concepts + remembered)
+    return replace(question, concepts=(*question.concepts, *remembered))
+
+
+def _has_subject(question: Question) -> bool:
+    return any(concept.covered and not concept.everyday for concept in question.focus)
 
 
 def _asks_for_the_other(question: Question) -> bool:

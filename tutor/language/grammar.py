@@ -43,6 +43,19 @@ LIGHT_WORDS = frozenset(
     """.split()
 )
 
+#: What is asked of a subject, rather than a subject: "what is the limit?" leans on what was asked before.
+ATTRIBUTES = frozenset(
+    """
+    cost costs costly price prices pricing charge charges charged fee fees bill billed billing pay paid free
+    expensive cheap cheaper limit limits maximum minimum max min quota size sizes large larger largest biggest
+    smallest long longer longest short shorter fast faster slow slower duration amount number
+    reason reasons benefit benefits advantage advantages disadvantage disadvantages drawback drawbacks downside
+    downsides catch alternative alternatives default defaults requirement requirements feature features
+    difference differences similarity meaning definition detail details summary steps step order
+    recommended recommend required necessary needed mandatory optional allowed secure safe
+    """.split()
+)
+
 #: Words that lean on what was said before.
 POINTERS = frozenset(
     "it its this that these those they them their theirs one ones other others former latter same".split()

@@ -52,6 +52,8 @@ class Concept:
     name: bool = False
     #: Whether it stands in the question proper, not in the sentences around it.
     focus: bool = True
+    #: Whether it is an everyday word, such as "cost" or "limit", which asks something of a subject.
+    everyday: bool = False
 
     @property
     def covered(self) -> bool:

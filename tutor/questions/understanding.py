@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from tutor.language import (
+    ATTRIBUTES,
     CHAT_SPELLINGS,
     FUNCTION_WORDS,
     LIGHT_WORDS,
@@ -142,7 +143,8 @@ class Interpreter:
             weight *= _telling(run[0], covered=known or bool(alternatives))
         name = any(_is_name(word, typed) for word in telling)
         label = " ".join(word.typed for word in run)
-        return Concept(label, forms, parts, alternatives - {*forms, *parts}, weight, known, name)
+        everyday = all(word.folded in LIGHT_WORDS | ATTRIBUTES for word in telling)
+        return Concept(label, forms, parts, alternatives - {*forms, *parts}, weight, known, name, everyday=everyday)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -227,8 +229,8 @@ _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about
 
 def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> bool:
     folded = {word.folded for word in words}
-    telling = [concept for concept in concepts if concept.weight and not _is_light(concept)]
-    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not telling
+    own = [concept for concept in concepts if concept.weight and not concept.everyday]
+    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not own
 
 
 def _is_light(concept: Concept) -> bool:
