@@ -36,6 +36,11 @@ class Surroundings:
         return frozenset(stems(self.section.title))
 
     @cached_property
+    def topic(self) -> frozenset[str]:
+        """Stems of the words of its heading that tell something."""
+        return frozenset(_telling(self.section.title))
+
+    @cached_property
     def title(self) -> frozenset[str]:
         """Stems of the lesson's title, which its sentences may leave out or repeat."""
         return frozenset(stems(self.lesson.title))

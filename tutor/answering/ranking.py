@@ -32,6 +32,9 @@ OTHER_SUBJECT = 0.35
 #: What a table adds that has a row for each of the things to compare.
 COMPARED = 0.4
 
+#: What a heading adds that names the very thing asked.
+HEADED = 0.2
+
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
 NEARBY, CODE = 0.12, 0.5
 
@@ -96,6 +99,7 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
         for stems, shape, about in zip(spot.sentences, shaped, spot.subjects, strict=True)
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
+    score += HEADED * _on_subject(concepts, spot.around.topic, spot)
     if question.kind is QuestionKind.COMPARE and named_rows(question, spot) > 1:
         score += COMPARED
     if spot.passage.kind is Kind.CODE:
