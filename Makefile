@@ -5,7 +5,7 @@
 PORT ?= 5000
 BIN := .venv/bin
 
-.PHONY: run serve test setup test-setup lint types unit browser screenshots lock clean
+.PHONY: run serve test setup test-setup lint types unit browser bench bench-rooms screenshots lock clean
 
 run: setup
 	@$(BIN)/flask --app app index
@@ -37,6 +37,12 @@ unit: test-setup
 
 browser: test-setup
 	@$(BIN)/python -m pytest -m browser
+
+# What it costs and how good it is, beside others; each part also alone.
+bench: bench-rooms
+
+bench-rooms: test-setup
+	@$(BIN)/python -m tests.bench.rooms
 
 # Screenshots of every page and state, into docs/screenshots.
 screenshots: test-setup
