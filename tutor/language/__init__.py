@@ -1,7 +1,15 @@
 """How people write: words and their stems, everyday synonyms, spelling, an author's glossary."""
 
 from tutor.language.glossary import GlossaryError, load_glossary, unheard
-from tutor.language.grammar import ATTRIBUTES, CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_WORDS, POINTERS
+from tutor.language.grammar import (
+    ATTRIBUTES,
+    CHAT_SPELLINGS,
+    FUNCTION_WORDS,
+    LIGHT_WORDS,
+    NUMBER_WORDS,
+    POINTERS,
+    is_light,
+)
 from tutor.language.spelling import Speller, familiarity, usage
 from tutor.language.thesaurus import Thesaurus, general, phrase
 from tutor.language.words import Word, cut, fold, stem, stems
@@ -21,6 +29,7 @@ __all__ = [
     "familiarity",
     "fold",
     "general",
+    "is_light",
     "load_glossary",
     "phrase",
     "stem",

@@ -18,6 +18,7 @@ RARE = 300
 #: A word counted at least this often is common enough to be what an unknown one was meant to be.
 COMMON = 5_000
 
+_BRITISH_OUR, _BRITISH_ISE = re.compile(r"our(?=s?$|ed$|ing$|ful|ite|able)"), re.compile(r"is(?=e[sdr]?$|ing$|ation)")
 _COMPARATIVE = re.compile(r"(?:er|est)$")
 
 
@@ -60,6 +61,9 @@ class Speller:
 
 
 def _fits(word: str, found: str, edits: float) -> bool:
+    """Two edits leave the first letter; of three letters one may be left out or two swapped, but none is another."""
+    if len(word) == 3 and len(found) < 4 and sorted(word) != sorted(found):
+        return False
     return edits < 2 or word[0] == found[0]
 
 
@@ -69,8 +73,9 @@ def _near(word: str, words: Sequence[str], allowed: int) -> list[tuple[str, floa
 
 
 def familiarity(word: str) -> int:
-    """The usage of an English word, or of what it is the comparative of: "weirder" is as familiar as "weird"."""
-    return max(usage(base) for base in (word, _COMPARATIVE.sub("", word)))
+    """The usage of an English word, of what it is the comparative of, or of its American spelling."""
+    american = _BRITISH_OUR.sub("or", _BRITISH_ISE.sub("iz", word))
+    return max(usage(base) for base in (word, _COMPARATIVE.sub("", word), american))
 
 
 def usage(word: str) -> int:

@@ -10,6 +10,22 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
 
+#: Words that the stemmer throws together with others of another meaning (experience, import, custom, contain, access).
+_APART = {
+    form: name
+    for name, forms in {
+        "experiment": "experiment experiments experimental experimenting",
+        "important": "important importance",
+        "customer": "customer customers",
+        "container": "container containers",
+        "objective": "objective objectives",
+        "university": "university universities",
+        "several": "several",
+        "instant": "instant instantly",
+    }.items()
+    for form in forms.split()
+}
+
 #: Letters and digits, held together by inner dots, hyphens and the like: "ml.t3.medium", "always-on".
 _WORD = re.compile(r"[^\W_]+(?:[.'&_+-]+[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)$")
@@ -52,7 +68,7 @@ class Word:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Cut the ending off a folded word (Porter's second English stemmer, snowballstem.org)."""
-    return str(_STEMMER.stemWord(word))
+    return _APART.get(word) or str(_STEMMER.stemWord(word))
 
 
 def fold(text: str) -> str:

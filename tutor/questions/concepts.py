@@ -52,6 +52,10 @@ class Concept:
     name: bool = False
     #: Whether it stands in the question proper, not in the sentences around it.
     focus: bool = True
+    #: How often English uses the word, in 1.6 billion words; a term of some trade is rare.
+    usage: int = 0
+    #: Whether it only names the kind of thing that is asked for: "technology" in "what technology runs the code".
+    wanted: bool = False
     #: Whether it is an everyday word, such as "cost" or "limit", which asks something of a subject.
     everyday: bool = False
 

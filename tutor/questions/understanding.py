@@ -19,6 +19,7 @@ from tutor.language import (
     familiarity,
     fold,
     general,
+    is_light,
     stem,
     usage,
 )
@@ -74,7 +75,13 @@ class Interpreter:
         """A known word that was meant, unless it looks like an abbreviation."""
         if word.folded in CHAT_SPELLINGS:
             return CHAT_SPELLINGS[word.folded]
-        return None if word.typed.isupper() else self._speller.repair(word.folded)
+        if word.typed.isupper():
+            return None
+        parts = word.folded.split("-")
+        mended = "-".join(
+            part if self._lexicon.frequency(stem(part)) else self._speller.repair(part) or part for part in parts
+        )
+        return mended if mended != word.folded else None
 
     def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
         """Words written apart that the course writes as one: "sage maker"."""
@@ -112,7 +119,8 @@ class Interpreter:
             run = words[index : index + length]
             concept = self._concept(run, alternatives, typed)
             if concept:
-                yield replace(concept, focus=run[0].start >= focus_from)
+                wanted = index > 0 and words[index - 1].folded in _WHICH
+                yield replace(concept, focus=run[0].start >= focus_from, wanted=wanted)
             index += length
 
     def _sense(self, words: Sequence[Word], stems: Sequence[str], index: int) -> tuple[int, frozenset[str]]:
@@ -143,8 +151,10 @@ class Interpreter:
             weight *= _telling(run[0], covered=known or bool(alternatives))
         name = any(_is_name(word, typed) for word in telling)
         label = " ".join(word.typed for word in run)
-        everyday = all(word.folded in LIGHT_WORDS | ATTRIBUTES for word in telling)
-        return Concept(label, forms, parts, alternatives - {*forms, *parts}, weight, known, name, everyday=everyday)
+        everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
+        common = min((familiarity(word.folded) for word in telling), default=0)
+        others = alternatives - {*forms, *parts}
+        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -164,7 +174,7 @@ def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
 def _telling(word: Word, covered: bool) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
-    if word.folded in LIGHT_WORDS or len(word.folded) == 1 or word.folded.endswith("ly"):
+    if is_light(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
@@ -224,6 +234,9 @@ _COUNTED = re.compile(
     re.I,
 )
 
+#: Words after which the kind of thing that is asked for is named.
+_WHICH = frozenset({"what", "which", "whose"})
+
 _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about|or)\b")
 
 
@@ -234,7 +247,7 @@ def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> boo
 
 
 def _is_light(concept: Concept) -> bool:
-    return fold(concept.typed) in LIGHT_WORDS
+    return is_light(fold(concept.typed))
 
 
 def _course_thesaurus(glossary: Glossary) -> Thesaurus:
