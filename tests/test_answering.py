@@ -217,3 +217,24 @@ def test_questions_are_offered_from_the_part_that_was_chosen(answerer: Answerer)
     offered = answerer.starters(3, Scope("kettles"))
     assert offered
     assert all(answerer.answer(question).sections[0].lesson == "kettles" for question in offered)
+
+
+def test_a_detail_that_the_course_lacks_in_any_form_is_told(answerer: Answerer) -> None:
+    answer = answerer.answer("How do I varnish a teapot?")
+    assert answer.outcome is Outcome.NEAR
+    assert "varnish" in answer.lead
+
+
+def test_everyday_words_that_the_course_lacks_do_no_harm(answerer: Answerer) -> None:
+    assert answerer.answer("Which stuff is a teapot made of, roughly speaking?").outcome is Outcome.ANSWERED
+
+
+def test_a_follow_up_without_a_subject_takes_over_the_one_before(answerer: Answerer) -> None:
+    answer = answerer.answer("what is it made of?", ["What is a teapot?"])
+    assert answer.sections[0].title == "Materials"
+
+
+def test_words_run_together_or_misspelt_in_a_part_are_read_as_meant(answerer: Answerer) -> None:
+    assert answerer.answer("What is a tea-pto?").outcome is not Outcome.REPLY
+    assert answerer.answer("Where does the whistel of a kettle sound?").repairs[0].read_as == "whistle"
+    assert answerer.answer("howmuch does a small teapot hold?").sections[0].title == "Sizes"

@@ -23,6 +23,9 @@ MEMORY = 3
 #: What a word of the question before counts in the one that leans on it.
 REMEMBERED = 0.45
 
+#: "The other one" is one of so many rows or items at most.
+GROUP = 4
+
 #: What the subject of the question before counts in one without a subject.
 TAKEN_OVER = 0.8
 
@@ -111,7 +114,9 @@ class Answerer:
         """What stands beside the rows or items of the answer before, in the same table or list."""
         shown = {excerpt.passage.id for excerpt in before.excerpts}
         blocks = (self._atlas.spot(excerpt.passage.id).block for excerpt in before.excerpts)
-        beside = dict.fromkeys(each for block in blocks for each in block if each.id not in shown)
+        beside = dict.fromkeys(
+            each for block in blocks if len(block) <= GROUP for each in block if each.id not in shown
+        )
         excerpts = tuple(self._atlas.spot(each.id).excerpt() for each in beside)
         return replace(found, outcome=Outcome.ANSWERED, excerpts=excerpts) if excerpts else found
 
@@ -175,7 +180,8 @@ def _with_memory(question: Question, before: Question) -> Question:
         replace(concept, weight=concept.weight * TAKEN_OVER) if concept in subject else background(concept, REMEMBERED)
         for concept in earlier
     )
-    return replace(question, concepts=(*question.concepts, *remembered))
+    own = any(concept.covered for concept in question.focus)
+    return replace(question, concepts=(*question.concepts, *remembered), own_subject=own)
 
 
 def _has_subject(question: Question) -> bool:

@@ -19,6 +19,9 @@ IN_PASSAGE, IN_BLOCK, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.65, 0.85, 0.
 #: What the best single sentence, the fitting shape and the engine's own score add.
 ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.15, 0.2
 
+#: What the fitting shape adds when the question says nothing but its kind ("who is it for?").
+ONLY_SHAPE = 4.0
+
 #: What it adds, within a sentence, to be about the very thing asked; most where a thing is to be told.
 SUBJECT = {
     QuestionKind.DEFINITION: 1.5,
@@ -37,6 +40,9 @@ HEADED = 0.2
 
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
 NEARBY, CODE = 0.12, 0.5
+
+#: What a sentence keeps that is nothing but a link to elsewhere.
+LINK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,15 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     concepts = question.concepts
     coverage = share(concepts, [_match(concept, spot) for concept in concepts])
     shaped = [fits(question, sentence, spot) for sentence in spot.passage.sentences]
+    shape_counts = RIGHT_SHAPE if question.own_subject else ONLY_SHAPE
     subject = SUBJECT.get(question.kind, OTHER_SUBJECT)
     alone = tuple(
-        share(concepts, [concept.match(stems) for concept in concepts])
-        + RIGHT_SHAPE * shape
+        (LINK if sentence.is_link else 1.0) * share(concepts, [concept.match(stems) for concept in concepts])
+        + shape_counts * shape
         + subject * _on_subject(concepts, about, spot)
-        for stems, shape, about in zip(spot.sentences, shaped, spot.subjects, strict=True)
+        for sentence, stems, shape, about in zip(
+            spot.passage.sentences, spot.sentences, shaped, spot.subjects, strict=True
+        )
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
     score += HEADED * _on_subject(concepts, spot.around.topic, spot)

@@ -97,6 +97,9 @@ class Question:
     #: Stem of the thing whose number is asked for ("how many domains" -> "domain"), "" for none.
     counted: str = ""
 
+    #: Whether it names a subject itself, rather than leaning on the question before for all of it.
+    own_subject: bool = True
+
     @property
     def focus(self) -> tuple[Concept, ...]:
         """The concepts of the question proper."""

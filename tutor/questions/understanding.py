@@ -2,17 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from tutor.language import (
     ATTRIBUTES,
-    CHAT_SPELLINGS,
     FUNCTION_WORDS,
-    LIGHT_WORDS,
     POINTERS,
-    Speller,
     Thesaurus,
     Word,
     cut,
@@ -21,10 +17,10 @@ from tutor.language import (
     general,
     is_light,
     stem,
-    usage,
 )
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
+from tutor.questions.mending import Mender
 from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
@@ -46,12 +42,12 @@ class Interpreter:
     def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
         self._lexicon = lexicon
         self._thesauri = (_course_thesaurus(glossary), general())
-        self._speller = Speller(lexicon.vocabulary, _everyday_words())
+        self._mender = Mender(lexicon)
 
     def read(self, typed: str) -> Question:
         """Understand one typed question on its own."""
         typed = _without_markup(typed)
-        words, repairs = self._mended(list(cut(typed[:LONGEST])))
+        words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
         focus_from = _focus_start(typed)
         concepts = tuple(self._concepts(words, focus_from, typed))
@@ -59,57 +55,6 @@ class Interpreter:
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
         return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked))
-
-    def _mended(self, words: Sequence[Word]) -> tuple[list[Word], list[Repair]]:
-        mended: list[Word] = []
-        repairs: list[Repair] = []
-        for word in self._parted(self._joined(words)):
-            better = None if self._knows(word) else self._better(word)
-            if better:
-                repairs.append(Repair(word.typed, better))
-                word = Word(word.typed, better, word.start)
-            mended.append(word)
-        return mended, repairs
-
-    def _better(self, word: Word) -> str | None:
-        """A known word that was meant, unless it looks like an abbreviation."""
-        if word.folded in CHAT_SPELLINGS:
-            return CHAT_SPELLINGS[word.folded]
-        if word.typed.isupper():
-            return None
-        parts = word.folded.split("-")
-        mended = "-".join(
-            part if self._lexicon.frequency(stem(part)) else self._speller.repair(part) or part for part in parts
-        )
-        return mended if mended != word.folded else None
-
-    def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
-        """Words written apart that the course writes as one: "sage maker"."""
-        vocabulary = self._lexicon.vocabulary
-        skip = False
-        for word, after in zip_longest(words, words[1:]):
-            if skip:
-                skip = False
-                continue
-            joined = word.folded + after.folded if after else ""
-            if after and joined in vocabulary and not {word.folded, after.folded} <= vocabulary.keys():
-                yield Word(f"{word.typed} {after.typed}", joined, word.start)
-                skip = True
-            else:
-                yield word
-
-    def _parted(self, words: Iterable[Word]) -> Iterator[Word]:
-        """Words written as one that the course writes apart: "indepth"."""
-        for word in words:
-            pair = None if self._knows(word) or usage(word.folded) else self._speller.split(word.folded)
-            if pair:
-                yield Word(word.typed, pair[0], word.start)
-                yield Word(word.typed, pair[1], word.start + len(pair[0]))
-            else:
-                yield word
-
-    def _knows(self, word: Word) -> bool:
-        return word.folded in FUNCTION_WORDS or any(map(self._lexicon.frequency, word.variants))
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         stems = [word.stem for word in words]
@@ -174,6 +119,8 @@ def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
 def _telling(word: Word, covered: bool) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
+    if len(word.folded) == 1 and word.typed.isupper():
+        return 1.0
     if is_light(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
         return LIGHT if covered else 0.0
     if covered:
@@ -188,7 +135,7 @@ def _is_name(word: Word, typed: str) -> bool:
     if any(char.isdigit() for char in word.typed) and any(char.isalpha() for char in word.typed):
         return True
     letters = word.typed
-    if letters.isupper() and len(letters) > 1:
+    if letters.isupper() and letters not in ("I", "A"):
         return not typed.isupper()
     opens = not typed[: word.start].rstrip() or typed[: word.start].rstrip()[-1] in ".?!:;\"'(“‘"
     return letters[0].isupper() and not opens and not typed.istitle()
@@ -255,7 +202,3 @@ def _course_thesaurus(glossary: Glossary) -> Thesaurus:
     lines += [f"{long} > {short}" for short, long in glossary.abbreviations]
     lines += [f"{short} > {long}" for short, long in glossary.abbreviations]
     return Thesaurus(lines)
-
-
-def _everyday_words() -> frozenset[str]:
-    return FUNCTION_WORDS | LIGHT_WORDS | general().spoken
