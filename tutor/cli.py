@@ -4,7 +4,7 @@ import json
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,10 @@ from tutor.errors import TutorError
 from tutor.learning import Tutor
 from tutor.library import Shelf
 from tutor.quizzing import make_quiz
-from tutor.values import Answer, Citation, Item, Quiz, QuizPlan, Scope
+from tutor.values import Answer, Citation, Item, Outcome, Quiz, QuizPlan, Scope
+
+#: Outcomes, the least welcome first.
+_OUTCOMES = (Outcome.REPLY, Outcome.NOT_COVERED, Outcome.NEAR, Outcome.ANSWERED)
 
 
 def register(app: Flask) -> None:
@@ -32,25 +35,26 @@ def register(app: Flask) -> None:
 @with_appcontext
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
-@click.option("--course", help="Ask this course (its folder's name); otherwise the first one.")
+@click.option("--course", help="Ask this course alone (its folder's name).")
 @click.option("--lesson", default="", help="Keep to the lesson of this slug.")
 @click.option("--section", default="", help="Keep to the section of this anchor, in that lesson.")
 @click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or - for the input.")
 def ask_command(
     question: str | None, as_json: bool, course: str | None, lesson: str, section: str, batch: IO[bytes] | None
 ) -> None:
-    """Ask the lessons a QUESTION."""
-    shelf = _shelf(course)
+    """Ask the lessons a QUESTION: those of every course, unless one is named."""
     if section and not lesson:
         raise click.UsageError("Name the lesson of that section too.")
-    _check_scope(shelf, lesson, section)
+    shelves = [_shelf(course)] if course or lesson else list(_tutor().library.courses())
+    if lesson:
+        _check_scope(shelves[0], lesson, section)
     scope = Scope(lesson, section)
     if batch is not None:
-        _answer_batch(shelf, batch, scope)
+        _answer_batch(shelves, batch, scope)
         return
     if not question:
         raise click.UsageError("Type a question, or give --batch a file.")
-    answer, spent = _answer(shelf, question, (), scope)
+    answer, spent = _answer(shelves, question, (), scope)
     click.echo(_dumped(_as_json(answer, spent)) if as_json else _as_text(answer))
 
 
@@ -135,14 +139,16 @@ def _whole(shelf: Shelf, plan: QuizPlan) -> Quiz:
     return Quiz(plan, shelf.course.hash, tuple(items))
 
 
-def _answer(shelf: Shelf, question: str, previous: tuple[str, ...], scope: Scope) -> tuple[Answer, float]:
-    answerer = shelf.answerer
+def _answer(shelves: Sequence[Shelf], question: str, previous: tuple[str, ...], scope: Scope) -> tuple[Answer, float]:
+    """The best answer that any of the courses has, and the milliseconds it took."""
+    answerers = [shelf.answerer for shelf in shelves]
     began = time.perf_counter()
-    answer = answerer.answer(question, previous, scope)
-    return answer, round((time.perf_counter() - began) * 1000, 3)
+    answers = [answerer.answer(question, previous, scope) for answerer in answerers]
+    best = max(answers, key=lambda answer: (_OUTCOMES.index(answer.outcome), answer.coverage))
+    return best, round((time.perf_counter() - began) * 1000, 3)
 
 
-def _answer_batch(shelf: Shelf, lines: IO[bytes], scope: Scope) -> None:
+def _answer_batch(shelves: Sequence[Shelf], lines: IO[bytes], scope: Scope) -> None:
     """Answer each line in order; a line that cannot be read is told and skipped, and the exit status is 2."""
     bad = False
     for number, line in enumerate(lines, 1):
@@ -159,7 +165,7 @@ def _answer_batch(shelf: Shelf, lines: IO[bytes], scope: Scope) -> None:
             )
             bad = True
             continue
-        answer, spent = _answer(shelf, question, tuple(previous), scope)
+        answer, spent = _answer(shelves, question, tuple(previous), scope)
         click.echo(_dumped({"id": identity, **_as_json(answer, spent)}))
     if bad:
         sys.exit(2)

@@ -153,6 +153,7 @@ class Answerer:
             repairs=question.repairs,
             context=found.context,
             comparison=found.comparison,
+            coverage=round(max((each.coverage for each in found.ranked[:3]), default=0.0), 4),
         )
 
 

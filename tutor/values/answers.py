@@ -155,6 +155,8 @@ class Answer:
     #: What the question was limited to.
     scope: Scope = WHOLE_COURSE
     command: Command = Command.NONE
+    #: How much of the question the best passage covers, 0 to 1; tells answers of several courses apart.
+    coverage: float = 0.0
 
     @property
     def citations(self) -> tuple[Citation, ...]:
