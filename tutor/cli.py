@@ -55,7 +55,7 @@ def ask_command(
     if not question:
         raise click.UsageError("Type a question, or give --batch a file.")
     answer, spent = _answer(shelves, question, (), scope)
-    click.echo(_dumped(_as_json(answer, spent)) if as_json else _as_text(answer))
+    click.echo(_dumped(_as_json(answer, spent)) if as_json else "\n".join(_text_lines(answer)))
 
 
 @click.command("quiz")
@@ -196,10 +196,6 @@ def _citation_json(citation: Citation) -> dict[str, str]:
         "anchor": citation.anchor,
         "quote": citation.quote,
     }
-
-
-def _as_text(answer: Answer) -> str:
-    return "\n".join(_text_lines(answer))
 
 
 def _text_lines(answer: Answer) -> Iterator[str]:

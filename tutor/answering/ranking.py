@@ -1,6 +1,6 @@
 """Which passages answer best: how much of the question each covers, and whether it has the right shape."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from tutor.answering.atlas import Atlas, Spot
@@ -12,9 +12,17 @@ from tutor.values import Kind, Place, Term
 #: How many passages the engine hands over to be looked at closely.
 CANDIDATES = 60
 
-#: What a concept counts when it is found in the passage itself, in other rows or parts of its table or list,
-#: in its heading, in the section's other passages, or in the headings above.
-IN_PASSAGE, IN_BLOCK, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.65, 0.85, 0.5, 0.45
+#: What a concept counts, beside 1 in the passage itself, when it is found in its heading, in other rows or parts of
+#: its table or list, in the section's other passages, or in the headings above.
+IN_HEADING, IN_BLOCK, IN_SECTION, IN_ANCESTORS = 0.85, 0.65, 0.5, 0.45
+
+#: Where else a concept may stand, what counts most first.
+_AROUND: tuple[tuple[float, Callable[[Spot], frozenset[str]]], ...] = (
+    (IN_HEADING, lambda spot: spot.around.heading),
+    (IN_BLOCK, lambda spot: spot.siblings),
+    (IN_SECTION, lambda spot: spot.around.text),
+    (IN_ANCESTORS, lambda spot: spot.around.ancestors),
+)
 
 #: What the best single sentence, the fitting shape and the engine's own score add.
 ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.15, 0.2
@@ -133,14 +141,12 @@ def named_rows(question: Question, spot: Spot) -> int:
 
 
 def _match(concept: Concept, spot: Spot) -> float:
-    around = spot.around
-    return max(
-        IN_PASSAGE * concept.match(spot.stems),
-        IN_BLOCK * concept.match(spot.siblings),
-        IN_HEADING * concept.match(around.heading),
-        IN_SECTION * concept.match(around.text),
-        IN_ANCESTORS * concept.match(around.ancestors),
-    )
+    best = concept.match(spot.stems)
+    for most, stems in _AROUND:
+        if best >= most:
+            break
+        best = max(best, most * concept.match(stems(spot)))
+    return best
 
 
 def share(concepts: Sequence[Concept], matches: Sequence[float]) -> float:
