@@ -143,7 +143,7 @@ def _answer(shelves: Sequence[Shelf], question: str, previous: tuple[str, ...], 
     """The best answer that any of the courses has, and the milliseconds it took."""
     answerers = [shelf.answerer for shelf in shelves]
     began = time.perf_counter()
-    answers = [answerer.answer(question, previous, scope) for answerer in answerers]
+    answers = [answerer.answer(question, previous, scope, go_on=False) for answerer in answerers]
     best = max(answers, key=lambda answer: (_OUTCOMES.index(answer.outcome), answer.coverage))
     return best, round((time.perf_counter() - began) * 1000, 3)
 

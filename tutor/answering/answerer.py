@@ -53,9 +53,12 @@ class Answerer:
         self._interpreter = Interpreter(searcher, course.glossary)
         self._suggester = Suggester(course, self._atlas, self._answers_from)
 
-    def answer(self, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE) -> Answer:
+    def answer(
+        self, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE, *, go_on: bool = True
+    ) -> Answer:
         """Answer one question; `previous` are the earlier ones of the chat, oldest first.
 
+        With `go_on`, questions to go on with are looked for, which takes as long as answering some of them.
         Raises NotFound when the course has no such lesson or section as the scope names.
         """
         within = self._atlas.within(scope) if scope else ()
@@ -63,7 +66,7 @@ class Answerer:
         if talk:
             return self._reply(talk, typed, previous)
         answer = replace(self._answer_of(self._find(typed, _asked(previous), within)), scope=scope)
-        return replace(answer, suggestions=self._go_on(answer, (*previous, typed)))
+        return replace(answer, suggestions=self._go_on(answer, (*previous, typed))) if go_on else answer
 
     def starters(self, count: int = 3, scope: Scope = WHOLE_COURSE) -> tuple[str, ...]:
         """Questions for the empty page, each known to be answered; NotFound for a scope that is not there."""
@@ -96,7 +99,7 @@ class Answerer:
             return replace(base, lead=replies.NOTHING_TO_REPEAT)
         excerpts = before.excerpts if talk is Talk.AGAIN else (_shortest(before),)
         lead = replies.AGAIN if talk is Talk.AGAIN else replies.SIMPLER
-        return replace(base, lead=lead, excerpts=excerpts, sections=sections(before.ranked))
+        return replace(base, lead=lead, excerpts=excerpts, sections=sections(excerpts, before.ranked))
 
     def _find(self, typed: str, previous: Sequence[str], within: Sequence[Place] = ()) -> _Found:
         question = self._interpreter.read(typed)
@@ -148,7 +151,7 @@ class Answerer:
             lead=replies.verdict(outcome, missing) or _yes_or_no(found),
             excerpts=found.excerpts,
             more=more(found.ranked, found.excerpts) if outcome is Outcome.ANSWERED else (),
-            sections=sections(found.ranked),
+            sections=sections(found.excerpts, found.ranked),
             unknown=missing,
             repairs=question.repairs,
             context=found.context,

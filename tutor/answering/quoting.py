@@ -49,9 +49,9 @@ def more(ranked: Sequence[Ranked], shown: Sequence[Excerpt]) -> tuple[Excerpt, .
     return tuple(rest[:MORE])
 
 
-def sections(ranked: Sequence[Ranked], most: int = 5) -> tuple[Place, ...]:
-    """The sections of the ranked passages, each once."""
-    return tuple(dict.fromkeys(each.spot.place for each in ranked))[:most]
+def sections(shown: Sequence[Excerpt], ranked: Sequence[Ranked], most: int = 5) -> tuple[Place, ...]:
+    """The sections of what is quoted, then of the other ranked passages, each once."""
+    return tuple(dict.fromkeys([*(each.place for each in shown[:1]), *(each.spot.place for each in ranked)]))[:most]
 
 
 def _chosen(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:

@@ -13,15 +13,15 @@ from tutor.values import Kind, Place, Term
 CANDIDATES = 60
 
 #: What a concept counts, beside 1 in the passage itself, when it is found in its heading, in other rows or parts of
-#: its table or list, in the section's other passages, or in the headings above.
-IN_HEADING, IN_BLOCK, IN_SECTION, IN_ANCESTORS = 0.85, 0.65, 0.5, 0.45
+#: its table or list, in the headings above, or in the section's other passages.
+IN_HEADING, IN_BLOCK, IN_ANCESTORS, IN_SECTION = 0.85, 0.65, 0.65, 0.5
 
 #: Where else a concept may stand, what counts most first.
 _AROUND: tuple[tuple[float, Callable[[Spot], frozenset[str]]], ...] = (
     (IN_HEADING, lambda spot: spot.around.heading),
     (IN_BLOCK, lambda spot: spot.siblings),
-    (IN_SECTION, lambda spot: spot.around.text),
     (IN_ANCESTORS, lambda spot: spot.around.ancestors),
+    (IN_SECTION, lambda spot: spot.around.text),
 )
 
 #: What the best single sentence, the fitting shape and the engine's own score add.
@@ -45,6 +45,9 @@ COMPARED = 0.4
 
 #: What a heading adds that names the very thing asked.
 HEADED = 0.2
+
+#: What the title of a lesson adds that names what is asked about.
+TITLED = 0.3
 
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
 NEARBY, CODE = 0.12, 0.5
@@ -117,6 +120,7 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
     score += HEADED * _on_subject(concepts, spot.around.topic, spot)
+    score += TITLED * share(question.focus, [concept.match(spot.around.title) for concept in question.focus])
     if question.kind is QuestionKind.COMPARE and named_rows(question, spot) > 1:
         score += COMPARED
     if spot.passage.kind is Kind.CODE:

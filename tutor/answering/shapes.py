@@ -16,6 +16,10 @@ _SHAPES = {
     QuestionKind.WHEN_TO_USE: r"\b(?:when|if|best for|fits?|suits?|ideal|choose|use case)\b",
     QuestionKind.WHO: r"\b(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|people|anyone)\b",
 }
+#: Stems of units, which a text may write in another size or as a sign: bytes as MB, euros as EUR.
+_UNITS = frozenset(
+    "byte kilobyte megabyte gigabyte terabyte kb mb gb tb second minut hour day week month year euro dollar percent".split()
+)
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
 
@@ -41,7 +45,7 @@ def has_number(text: str, counted: str = "") -> bool:
     numbers = [
         place for place, word in enumerate(words) if word.folded in NUMBER_WORDS or _DIGITS.fullmatch(word.folded)
     ]
-    if not counted:
+    if not counted or counted in _UNITS:
         return bool(numbers)
     return any(
         counted in words[place + step].variants for place in numbers for step in (1, 2, 3) if place + step < len(words)
