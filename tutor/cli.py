@@ -19,7 +19,7 @@ from tutor.errors import TutorError
 from tutor.learning import Tutor
 from tutor.library import Shelf
 from tutor.quizzing import make_quiz
-from tutor.values import Answer, Citation, Item, Outcome, Quiz, QuizPlan, Scope
+from tutor.values import Answer, Citation, Item, ItemType, Option, Outcome, Quiz, QuizPlan, Scope
 
 #: Outcomes, the least welcome first.
 _OUTCOMES = (Outcome.REPLY, Outcome.NOT_COVERED, Outcome.NEAR, Outcome.ANSWERED)
@@ -223,10 +223,10 @@ def _item_json(item: Item) -> dict[str, Any]:
         "id": item.id,
         "type": item.type.value,
         "rule": item.rule,
-        "stem": item.stem,
+        "stem": _asked(item),
         "options": [
             {**asdict(option), "citation": _citation_json(option.citation) if option.citation else None}
-            for option in item.options
+            for option in _in_order(item)
         ],
         "answer": list(item.answer),
         "explanation": {
@@ -238,11 +238,21 @@ def _item_json(item: Item) -> dict[str, Any]:
     }
 
 
+def _asked(item: Item) -> str:
+    """The stem, with the prompts that the options are matched with."""
+    return f"{item.stem} ({'; '.join(item.prompts)})" if item.type is ItemType.MATCHING else item.stem
+
+
+def _in_order(item: Item) -> tuple[Option, ...]:
+    """The options, those of matching and ordering in the right order."""
+    return tuple(option for option in map(item.option, item.solution) if option) if item.prompts else item.options
+
+
 def _quiz_text(quiz: Quiz) -> str:
     lines = [f"Seed {quiz.plan.seed}"]
     for number, item in enumerate(quiz.items, 1):
-        lines += ["", f"{number}. {item.stem}"]
-        lines += [f"   {'*' if option.correct else '-'} {option.text}" for option in item.options]
+        lines += ["", f"{number}. {_asked(item)}"]
+        lines += [f"   {'*' if option.correct else '-'} {option.text}" for option in _in_order(item)]
         lines += [f"   = {', '.join(item.accepted)}"] if item.accepted else []
         lines += [f"   {item.explanation.quote}"]
     return "\n".join(lines)
