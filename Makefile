@@ -1,14 +1,20 @@
 # make run    sets everything up and serves http://127.0.0.1:5000 (PORT to change)
+# make serve  the same with production settings
 # make test   sets up what the tests need, the browser included, and runs them all
 
 PORT ?= 5000
 BIN := .venv/bin
 
-.PHONY: run test setup test-setup lint types unit browser screenshots lock clean
+.PHONY: run serve test setup test-setup lint types unit browser bench bench-rooms screenshots lock clean
 
 run: setup
 	@$(BIN)/flask --app app index
 	@PORT=$(PORT) $(BIN)/python app.py
+
+# As in production; HOST, PORT and WORKERS to change.
+serve: setup
+	@$(BIN)/flask --app app index
+	@PORT=$(PORT) $(BIN)/gunicorn
 
 setup:
 	@scripts/setup.sh run
@@ -31,6 +37,12 @@ unit: test-setup
 
 browser: test-setup
 	@$(BIN)/python -m pytest -m browser
+
+# What it costs and how good it is, beside others; each part also alone.
+bench: bench-rooms
+
+bench-rooms: test-setup
+	@$(BIN)/python -m tests.bench.rooms
 
 # Screenshots of every page and state, into docs/screenshots.
 screenshots: test-setup

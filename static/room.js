@@ -73,7 +73,10 @@
   for (const name of ["htmx:sse:after:message", "htmx:sse:after:connection", "beat"]) {
     document.addEventListener(name, () => { heard = Date.now(); cut.textContent = ""; });
   }
-  stream.addEventListener("out", () => location.reload());
+  /* Whoever leaves is on the way to another page already. */
+  let leaving = false;
+  document.addEventListener("submit", (event) => { leaving = !event.target.hasAttribute("hx-post"); });
+  stream.addEventListener("out", () => { if (!leaving) location.reload(); });
   document.addEventListener("htmx:sse:error", (event) => {
     if ([403, 404].includes(event.detail.status)) location.reload();
     else cut.textContent = "The connection is cut. Trying again.";
@@ -84,6 +87,13 @@
     htmx.ajax("GET", `${log.dataset.news}?after=${last}`, { source: stream, swap: "none" });
     htmx.trigger(stream, "table");
   }, 10000);
+
+  /* What could not be fetched while the network was away is fetched again. */
+  document.addEventListener("htmx:error", (event) => {
+    const from = event.detail.ctx && event.detail.ctx.sourceElement;
+    const news = { table: "table", people: "people" }[from && from.id];
+    if (news) setTimeout(() => htmx.trigger(stream, news), 2000);
+  });
 
   tick();
   /* htmx read the page before its extensions were there. */

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import LESSON, OTHER
 from tutor.answering import Answerer
+from tutor.errors import NotFound
 from tutor.index import open_index
 from tutor.language import stems
 from tutor.lessons import make_course, read_lesson
 from tutor.questions import LONGEST
-from tutor.values import Command, Course, Glossary, Hit, Outcome, Term
+from tutor.values import Command, Course, Glossary, Hit, Outcome, Scope, Term
 
 
 def tea() -> Course:
@@ -185,3 +186,55 @@ def test_the_same_question_gets_the_same_answer(tmp_path: Path) -> None:
     two = Answerer(tea(), open_index(tea(), tmp_path / "b"))
     for question in ("What is a teapot?", "large or small", "iron"):
         assert one.answer(question) == two.answer(question)
+
+
+def test_a_question_can_be_limited_to_a_lesson(answerer: Answerer) -> None:
+    everywhere = answerer.answer("What is a vessel?")
+    limited = answerer.answer("What is a vessel?", scope=Scope("kettles"))
+    assert {place.lesson for place in everywhere.sections} == {"teapots", "kettles"}
+    assert {place.lesson for place in limited.sections} == {"kettles"}
+    assert limited.scope == Scope("kettles")
+
+
+def test_a_question_can_be_limited_to_a_section_and_what_stands_below_it(answerer: Answerer) -> None:
+    assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "care")).outcome is Outcome.ANSWERED
+    assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "sizes")).outcome is not Outcome.ANSWERED
+    assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "teapots")).outcome is Outcome.ANSWERED
+
+
+def test_a_follow_up_stays_within_the_limits(answerer: Answerer) -> None:
+    answer = answerer.answer("and what does it do?", ["What is a kettle?"], Scope("kettles"))
+    assert {place.lesson for place in answer.sections} == {"kettles"}
+
+
+@pytest.mark.parametrize("scope", [Scope("cups"), Scope("teapots", "cups")])
+def test_a_part_that_the_course_lacks_is_not_found(answerer: Answerer, scope: Scope) -> None:
+    with pytest.raises(NotFound):
+        answerer.answer("What is a teapot?", scope=scope)
+
+
+def test_questions_are_offered_from_the_part_that_was_chosen(answerer: Answerer) -> None:
+    offered = answerer.starters(3, Scope("kettles"))
+    assert offered
+    assert all(answerer.answer(question).sections[0].lesson == "kettles" for question in offered)
+
+
+def test_a_detail_that_the_course_lacks_in_any_form_is_told(answerer: Answerer) -> None:
+    answer = answerer.answer("How do I varnish a teapot?")
+    assert answer.outcome is Outcome.NEAR
+    assert "varnish" in answer.lead
+
+
+def test_everyday_words_that_the_course_lacks_do_no_harm(answerer: Answerer) -> None:
+    assert answerer.answer("Which stuff is a teapot made of, roughly speaking?").outcome is Outcome.ANSWERED
+
+
+def test_a_follow_up_without_a_subject_takes_over_the_one_before(answerer: Answerer) -> None:
+    answer = answerer.answer("what is it made of?", ["What is a teapot?"])
+    assert answer.sections[0].title == "Materials"
+
+
+def test_words_run_together_or_misspelt_in_a_part_are_read_as_meant(answerer: Answerer) -> None:
+    assert answerer.answer("What is a tea-pto?").outcome is not Outcome.REPLY
+    assert answerer.answer("Where does the whistel of a kettle sound?").repairs[0].read_as == "whistle"
+    assert answerer.answer("howmuch does a small teapot hold?").sections[0].title == "Sizes"

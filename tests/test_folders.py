@@ -139,6 +139,17 @@ def test_an_exam_with_a_fault_is_left_out_and_the_rest_is_kept(knowledge: Path) 
     assert write(knowledge, "course.toml", text).exams == (Exam("T-2", "Tea"),)
 
 
+def test_numbered_folders_are_the_chapters_of_one_course(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# What this is")
+    for name in ("I. Leaves", "II. Pots", "IX. Cups", "V. Water"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "I. First.md").write_text(f"# {name}\n\nSome text.\n")
+    (course,) = load_courses(tmp_path)
+    assert [lesson.title for lesson in course.lessons] == ["I. Leaves", "II. Pots", "V. Water", "IX. Cups"]
+    (tmp_path / "II. Pots" / "course.toml").write_text('title = "Pots"\n')
+    assert len(load_courses(tmp_path)) == 4
+
+
 def test_every_fault_of_a_glossary_is_named(knowledge: Path) -> None:
     read = write(knowledge, "glossary.toml", '[abbreviations]\nA = "Alpha"\nB = 3\n\n[aliases]\n"a b" = "x"\n')
     assert [line for line, _ in faults(read)] == [3, 6]

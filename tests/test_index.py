@@ -6,8 +6,11 @@ from threading import Thread
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.query import Or
+from whoosh.query import Term as TermQuery
 
-from tutor.index import Index, open_index
+from tutor.index import Index, building, open_index
+from tutor.index.postings import Postings, best
 from tutor.language import stems
 from tutor.lessons import make_course, read_lesson
 from tutor.values import Course, Glossary, Term
@@ -68,15 +71,13 @@ def test_damage_while_it_is_open_is_mended_too(tmp_path: Path) -> None:
 
 def test_workers_that_start_together_build_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[str] = []
-    import tutor.index
-
-    real = tutor.index._build
+    real = building.build
 
     def build(course: Course, folder: Path, place: Path) -> None:
         built.append("once")
         real(course, folder, place)
 
-    monkeypatch.setattr(tutor.index, "_build", build)
+    monkeypatch.setattr(building, "build", build)
     threads = [Thread(target=lambda: found(open_index(course(), tmp_path), "clay")) for _ in range(6)]
     for thread in threads:
         thread.start()
@@ -95,3 +96,29 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_query_syntax_is_only_words(shared: Index, text: str) -> None:
     hits = shared.search([Term(stem) for stem in stems(text)], 5)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+_impacts = st.dictionaries(st.integers(0, 40), st.floats(0.01, 9.0), max_size=40)
+
+
+@given(lists=st.lists(st.tuples(st.floats(0.01, 4.0), _impacts), max_size=6), limit=st.integers(1, 8))
+def test_leaving_passages_out_changes_nothing_among_the_best(
+    lists: list[tuple[float, dict[int, float]]], limit: int
+) -> None:
+    totals: dict[int, float] = {}
+    for weight, impacts in lists:
+        for passage, impact in impacts.items():
+            totals[passage] = totals.get(passage, 0.0) + weight * impact
+    scores = sorted(totals.values(), reverse=True)[:limit]
+    ranked = best([(weight, Postings.of(impacts.items())) for weight, impacts in lists], limit)
+    assert [score for _, score in ranked] == pytest.approx(scores)
+    assert all(totals[passage] == pytest.approx(score) for passage, score in ranked)
+
+
+def test_scores_are_those_of_whoosh(tmp_path: Path) -> None:
+    index = open_index(course(), tmp_path)
+    (place,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    with building.opened(place).searcher() as searcher:
+        query = Or([TermQuery(field, "tea", boost=weight * 2.0) for field, weight in building.FIELDS.items()])
+        expected = [score for _, score in searcher.search(query).items()]
+    assert [hit.score for hit in index.search([Term("tea", 2.0)], 5)] == pytest.approx(expected)

@@ -110,7 +110,7 @@ def test_imports_point_downwards_each_library_has_one_owner_and_files_stay_small
         ("tutor/learning.py", "from flask import request\n"),
         ("tutor/values/x.py", "from tutor.language import cut\n"),
         ("tutor/marking.py", "x = 1\n" * 251),
-        ("tutor/index.py", "def f() -> None:\n" + "    x = 1\n" * 30),
+        ("tutor/index/x.py", "def f() -> None:\n" + "    x = 1\n" * 30),
     ],
 )
 def test_a_planted_violation_is_found(tmp_path: Path, place: str, code: str) -> None:

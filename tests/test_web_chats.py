@@ -166,3 +166,29 @@ def test_an_unknown_course_is_404_with_a_way_on(client: FlaskClient) -> None:
 def test_the_token_is_the_same_on_every_page_of_a_learner(client: FlaskClient) -> None:
     first = token(client)
     assert client.post("/theme", data={"csrf_token": first, "theme": "dark", "back": "/c/tea/"}).status_code == 303
+
+
+def test_the_part_that_is_asked_is_named_in_the_address_and_kept_from_question_to_question(client: FlaskClient) -> None:
+    address = f"{START}?lesson=teapots&section=care"
+    page = client.get(address).text
+    assert "Only in Teapots › Care." in words(page)
+    asked = post(client, "/c/tea/ask", q="What spoils the taste?", lesson="teapots", section="care")
+    assert asked.status_code == 303
+    assert asked.location.startswith(f"{address}#turn-")
+    after = client.get(address).text
+    assert "Asked only of Teapots › Care." in words(after)
+    assert 'name="section" value="care"' in after
+
+
+def test_a_shared_answer_keeps_to_its_part(client: FlaskClient) -> None:
+    url = "/c/tea/answer?q=What+is+a+vessel%3F&lesson=kettles"
+    page = words(client.get(url).text)
+    assert "Asked only of Kettles." in page
+    assert "A teapot is a vessel" not in page
+
+
+def test_a_part_that_is_not_there_is_404_and_the_question_is_kept(client: FlaskClient) -> None:
+    assert client.get(f"{START}?lesson=cups").status_code == 404
+    response = post(client, "/c/tea/ask", q="What is a teapot?", lesson="cups")
+    assert response.status_code == 404
+    assert "What is a teapot?</textarea>" in response.text

@@ -8,8 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.answers import some_answer
-from tests.browsing import START, ask, hidden, post, words
+from tests.browsing import START, ask, hidden, post, some_answer, words
 
 
 def begun(client: FlaskClient) -> tuple[str, str]:

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from tutor.errors import KnowledgeError
 from tutor.language import GlossaryError, load_glossary, unheard
-from tutor.lessons import Settings, make_course, read_lesson, read_settings, read_sources, slugify, sort_key
+from tutor.lessons import (
+    Settings,
+    is_numbered,
+    make_course,
+    read_lesson,
+    read_settings,
+    read_sources,
+    slugify,
+    sort_key,
+)
 from tutor.toml import Fault, Toml, TomlError
 from tutor.values import Backing, Course, Glossary, Lesson, Problem
 
@@ -30,7 +39,9 @@ def read_courses(root: Path) -> list[Course]:
     """Read every course below a folder, by slug, also one that has no usable lesson."""
     if not root.is_dir():
         raise KnowledgeError(nothing_in(root))
-    folders = [root] if any(_is_lesson(path) for path in root.iterdir()) else _folders(root)
+    folders = _folders(root)
+    if _is_course(root, folders):
+        folders = [root]
     return sorted((_load(folder, root) for folder in folders), key=lambda course: course.slug)
 
 
@@ -123,6 +134,14 @@ def _title(folder: Path, lessons: list[str]) -> str:
 
 def _place(name: str, order: Sequence[str]) -> int:
     return order.index(name) if name in order else len(order)
+
+
+def _is_course(root: Path, folders: Sequence[Path]) -> bool:
+    """Tell one course from a shelf of them: it has lessons or settings of its own, or numbered chapters."""
+    if any(_is_lesson(path) or path.name == "course.toml" for path in root.iterdir()):
+        return True
+    chapters = all(is_numbered(folder.name) and not (folder / "course.toml").exists() for folder in folders)
+    return len(folders) > 1 and chapters
 
 
 def _folders(root: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from tutor.questions import LONGEST
 from tutor.quizzing import make_quiz
 from tutor.store import Store
 from tutor.values import (
+    WHOLE_COURSE,
     Answer,
     Attempt,
     Chat,
@@ -22,6 +23,7 @@ from tutor.values import (
     Outcome,
     Quiz,
     QuizPlan,
+    Scope,
     Turn,
 )
 
@@ -56,15 +58,18 @@ class Tutor:
         for shelf in self.library.courses():
             shelf.searcher.search((), 1)
 
-    def ask(self, learner: str, course: str, typed: str, chat: str | None = None) -> Turn:
-        """Answer a question and keep both in the chat; after an answer a short quiz waits below it."""
+    def ask(self, learner: str, course: str, typed: str, chat: str | None = None, scope: Scope = WHOLE_COURSE) -> Turn:
+        """Answer a question and keep both in the chat; after an answer a short quiz waits below it.
+
+        Raises NotFound for a scope that the course does not have.
+        """
         typed = readable(typed)
         shelf = self.library.shelf(course)
         talk = self.chat(learner, course, chat)
         last = talk.turns[-1] if talk.turns else None
-        if last and last.question == typed and self._now() - last.at < DOUBLE_CLICK:
+        if last and (last.question, last.answer.scope) == (typed, scope) and self._now() - last.at < DOUBLE_CLICK:
             return last
-        answer = shelf.answerer.answer(typed, talk.questions)
+        answer = shelf.answerer.answer(typed, talk.questions, scope)
         kept = talk.id or self._store.add_chat(learner, course, self._now())
         turn = self._store.add_turn(learner, kept, typed, answer, self._now())
         self._follow_up(learner, shelf, talk, turn)
@@ -94,9 +99,9 @@ class Tutor:
         """One entry of a chat."""
         return self._store.turn(learner, turn)
 
-    def preview(self, course: str, typed: str, previous: Sequence[str] = ()) -> Answer:
+    def preview(self, course: str, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE) -> Answer:
         """Answer without keeping anything: what a shared link shows."""
-        return self.library.shelf(course).answerer.answer(readable(typed), previous)
+        return self.library.shelf(course).answerer.answer(readable(typed), previous, scope)
 
     def quiz(self, plan: QuizPlan) -> Quiz:
         """Make the quiz of a plan without keeping anything: what a shared link shows."""

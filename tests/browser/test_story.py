@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Visitors
+from tests.browser.conftest import ROOT, Visitors, fill_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,42 +27,28 @@ def ask(page: Page, question: str = QUESTION) -> None:
 
 def answer_item(page: Page) -> None:
     """Answer the item on the table somehow and wait for its mark."""
-    quiz = page.locator(".quiz").last
-    if quiz.locator("button.choice").count():
-        quiz.locator("button.choice").first.click()
-    elif quiz.locator("label.choice").count():
-        for place in range(2):
-            quiz.locator("label.choice").nth(place).click()
-        quiz.get_by_role("button", name="Answer").click()
-    elif quiz.locator(".rows select").count():
-        for place in range(quiz.locator(".rows select").count()):
-            quiz.locator(".rows select").nth(place).select_option(index=place + 1)
-        quiz.get_by_role("button", name="Answer").click()
-    else:
-        quiz.locator(".typed input").fill("EBS")
-        quiz.get_by_role("button", name="Answer").click()
+    fill_in(page.locator(".quiz").last)
     expect(page.locator(".quiz .marked").last).to_be_visible()
 
 
-def answer_by_keys(page: Page) -> None:
-    """Answer the item on the table somehow, without a mouse."""
-    rows = page.locator(".quiz .rows select")
+def answer_by_keyboard(page: Page) -> None:
+    """Answer the item on the table somehow without the mouse."""
+    rows = page.locator(".quiz select")
     if page.locator(".quiz button.choice").count():
         page.keyboard.press("1")
-    elif page.locator(".quiz label.choice").count():
-        for key in ("1", "2", "Enter"):
-            page.keyboard.press(key)
-    elif rows.count():
+        return
+    if rows.count():
         for place in range(rows.count()):
             rows.nth(place).focus()
             for _ in range(place + 1):
                 page.keyboard.press("ArrowDown")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
+    elif page.locator(".quiz input[type=checkbox]").count():
+        page.keyboard.press("1")
+        page.keyboard.press("2")
     else:
         page.locator(".quiz .typed input").focus()
         page.keyboard.type("batch")
-        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Answer").press("Enter")
 
 
 def begins_with(page: Page, form: str) -> str:
@@ -130,8 +116,7 @@ def test_a_citation_opens_the_lesson_at_the_marked_sentence(visitors: Visitors, 
     sentence = page.locator(f"#{page.url.rsplit('#', 1)[1]}")
     expect(sentence).to_contain_text(SENTENCE)
     expect(sentence).to_be_in_viewport()
-    marked = sentence.evaluate("element => getComputedStyle(element).backgroundColor")
-    assert marked == "rgb(255, 240, 168)"
+    expect(sentence).to_have_css("background-color", "rgb(255, 240, 168)")
 
 
 def test_on_a_wide_screen_the_lesson_opens_beside_the_chat(visitors: Visitors) -> None:
@@ -166,7 +151,7 @@ def test_everything_goes_by_keyboard_alone(visitors: Visitors) -> None:
     expect(page.locator("#q")).to_be_focused()
     page.evaluate("document.activeElement.blur()")
     for _ in range(3):
-        answer_by_keys(page)
+        answer_by_keyboard(page)
         expect(page.locator(".quiz button[name=position]")).to_be_focused()
         label = page.locator(".quiz button[name=position]").inner_text()
         page.keyboard.press("Enter")
@@ -249,8 +234,7 @@ def test_the_switch_to_dark_is_remembered_without_script(visitors: Visitors) -> 
     page.locator(".menu summary").click()
     page.get_by_role("button", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert background == "rgb(20, 24, 26)"
+    expect(page.locator("body")).to_have_css("background-color", "rgb(20, 24, 26)")
 
 
 def test_the_stylesheet_asks_for_nothing_from_outside() -> None:

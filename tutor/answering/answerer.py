@@ -5,20 +5,29 @@ from dataclasses import dataclass, replace
 
 from tutor.answering import replies
 from tutor.answering.atlas import Atlas
+from tutor.answering.comparing import compare
+from tutor.answering.comparing import excerpts as compared
 from tutor.answering.deciding import decide, unknown
+from tutor.answering.polarity import verdict
 from tutor.answering.quoting import more, quote, sections
 from tutor.answering.ranking import Ranked, rank
 from tutor.answering.searching import Searcher
 from tutor.answering.suggesting import Suggester
 from tutor.language import fold
 from tutor.questions import LONGEST, Interpreter, Question, Talk, background, small_talk
-from tutor.values import Answer, Course, Excerpt, Outcome, Place, Sentence
+from tutor.values import WHOLE_COURSE, Answer, Comparison, Course, Excerpt, Outcome, Place, Scope, Sentence
 
 #: How many earlier questions a follow-up may reach back over.
 MEMORY = 3
 
 #: What a word of the question before counts in the one that leans on it.
 REMEMBERED = 0.45
+
+#: "The other one" is one of so many rows or items at most.
+GROUP = 4
+
+#: What the subject of the question before counts in one without a subject.
+TAKEN_OVER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class _Found:
     excerpts: tuple[Excerpt, ...]
     #: The earlier questions that were needed to understand it, oldest first.
     context: tuple[str, ...] = ()
+    comparison: Comparison | None = None
 
 
 class Answerer:
@@ -43,17 +53,24 @@ class Answerer:
         self._interpreter = Interpreter(searcher, course.glossary)
         self._suggester = Suggester(course, self._atlas, self._answers_from)
 
-    def answer(self, typed: str, previous: Sequence[str] = ()) -> Answer:
-        """Answer one question; `previous` are the earlier ones of the chat, oldest first."""
+    def answer(
+        self, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE, *, go_on: bool = True
+    ) -> Answer:
+        """Answer one question; `previous` are the earlier ones of the chat, oldest first.
+
+        With `go_on`, questions to go on with are looked for, which takes as long as answering some of them.
+        Raises NotFound when the course has no such lesson or section as the scope names.
+        """
+        within = self._atlas.within(scope) if scope else ()
         talk = Talk.TOO_LONG if len(typed) > LONGEST else small_talk(typed)
         if talk:
             return self._reply(talk, typed, previous)
-        answer = self._answer_of(self._find(typed, _asked(previous)))
-        return replace(answer, suggestions=self._go_on(answer, (*previous, typed)))
+        answer = replace(self._answer_of(self._find(typed, _asked(previous), within)), scope=scope)
+        return replace(answer, suggestions=self._go_on(answer, (*previous, typed))) if go_on else answer
 
-    def starters(self, count: int = 3) -> tuple[str, ...]:
-        """Questions for the empty page, each known to be answered."""
-        return self._suggester.starters(count)
+    def starters(self, count: int = 3, scope: Scope = WHOLE_COURSE) -> tuple[str, ...]:
+        """Questions for the empty page, each known to be answered; NotFound for a scope that is not there."""
+        return self._suggester.within(self._atlas.within(scope), count) if scope else self._suggester.starters(count)
 
     def _go_on(self, answer: Answer, asked: Sequence[str]) -> tuple[str, ...]:
         if answer.outcome is Outcome.ANSWERED:
@@ -82,35 +99,46 @@ class Answerer:
             return replace(base, lead=replies.NOTHING_TO_REPEAT)
         excerpts = before.excerpts if talk is Talk.AGAIN else (_shortest(before),)
         lead = replies.AGAIN if talk is Talk.AGAIN else replies.SIMPLER
-        return replace(base, lead=lead, excerpts=excerpts, sections=sections(before.ranked))
+        return replace(base, lead=lead, excerpts=excerpts, sections=sections(excerpts, before.ranked))
 
-    def _find(self, typed: str, previous: Sequence[str]) -> _Found:
+    def _find(self, typed: str, previous: Sequence[str], within: Sequence[Place] = ()) -> _Found:
         question = self._interpreter.read(typed)
         if not (question.leans and previous):
-            return self._found(question, (), ())
-        before = self._find(previous[-1], previous[:-1][-MEMORY:])
+            return self._found(question, within=within)
+        before = self._find(previous[-1], previous[:-1][-MEMORY:], within)
         if not before.ranked:
-            return self._found(question, (), ())
+            return self._found(question, within=within)
         near = tuple(dict.fromkeys(excerpt.place for excerpt in before.excerpts))
         leaning = _with_memory(question, before.question)
-        found = self._found(leaning, near, (*before.context, previous[-1]))
+        found = self._found(leaning, near, (*before.context, previous[-1]), within)
         return self._the_other(found, before) if _asks_for_the_other(question) else found
 
     def _the_other(self, found: _Found, before: _Found) -> _Found:
         """What stands beside the rows or items of the answer before, in the same table or list."""
         shown = {excerpt.passage.id for excerpt in before.excerpts}
         blocks = (self._atlas.spot(excerpt.passage.id).block for excerpt in before.excerpts)
-        beside = dict.fromkeys(each for block in blocks for each in block if each.id not in shown)
+        beside = dict.fromkeys(
+            each for block in blocks if len(block) <= GROUP for each in block if each.id not in shown
+        )
         excerpts = tuple(self._atlas.spot(each.id).excerpt() for each in beside)
         return replace(found, outcome=Outcome.ANSWERED, excerpts=excerpts) if excerpts else found
 
-    def _found(self, question: Question, near: Sequence[Place], context: tuple[str, ...]) -> _Found:
-        ranked = rank(self._atlas, self._searcher, question, near)
+    def _found(
+        self,
+        question: Question,
+        near: Sequence[Place] = (),
+        context: tuple[str, ...] = (),
+        within: Sequence[Place] = (),
+    ) -> _Found:
+        ranked = rank(self._atlas, self._searcher, question, near, frozenset(within))
         outcome = decide(question, ranked)
         if outcome is Outcome.NOT_COVERED:
             return _Found(question, ranked, outcome, (), context)
-        excerpts = quote(self._atlas, question, ranked)
-        return _Found(question, ranked, outcome, excerpts[:1] if outcome is Outcome.NEAR else excerpts, context)
+        if outcome is Outcome.NEAR:
+            return _Found(question, ranked, outcome, quote(self._atlas, question, ranked)[:1], context)
+        comparison = compare(self._atlas, question, ranked)
+        excerpts = compared(comparison) if comparison else quote(self._atlas, question, ranked)
+        return _Found(question, ranked, outcome, excerpts, context, comparison)
 
     def _answer_of(self, found: _Found) -> Answer:
         question, outcome = found.question, found.outcome
@@ -120,14 +148,22 @@ class Answerer:
             question.typed,
             self.course.slug,
             self.course.hash,
-            lead=replies.verdict(outcome, missing),
+            lead=replies.verdict(outcome, missing) or _yes_or_no(found),
             excerpts=found.excerpts,
             more=more(found.ranked, found.excerpts) if outcome is Outcome.ANSWERED else (),
-            sections=sections(found.ranked),
+            sections=sections(found.excerpts, found.ranked),
             unknown=missing,
             repairs=question.repairs,
             context=found.context,
+            comparison=found.comparison,
+            coverage=round(max((each.coverage for each in found.ranked[:3]), default=0.0), 4),
         )
+
+
+def _yes_or_no(found: _Found) -> str:
+    if found.outcome is not Outcome.ANSWERED or not found.excerpts:
+        return ""
+    return verdict(found.question, found.excerpts[0].sentences[0].text)
 
 
 def _asked(previous: Sequence[str]) -> list[str]:
@@ -136,12 +172,24 @@ def _asked(previous: Sequence[str]) -> list[str]:
 
 
 def _with_memory(question: Question, before: Question) -> Question:
-    """Add what was asked before to a question that leans on it, at less weight."""
+    """Add what was asked before to a question that leans on it.
+
+    A question without a subject of its own ("what does it cost?") takes over the one before; any other
+    ("and spot training?") keeps it as background.
+    """
     known = {form for concept in question.concepts for form in concept.forms}
-    remembered = tuple(
-        background(concept, REMEMBERED) for concept in before.concepts if known.isdisjoint(concept.forms)
+    earlier = [concept for concept in before.concepts if known.isdisjoint(concept.forms)]
+    subject = [] if _has_subject(question) else [each for each in earlier if each.focus and not each.everyday]
+    remembered = (
+        replace(concept, weight=concept.weight * TAKEN_OVER) if concept in subject else background(concept, REMEMBERED)
+        for concept in earlier
     )
-    return replace(question, concepts=question.concepts + remembered)
+    own = any(concept.covered for concept in question.focus)
+    return replace(question, concepts=(*question.concepts, *remembered), own_subject=own)
+
+
+def _has_subject(question: Question) -> bool:
+    return any(concept.covered and not concept.everyday for concept in question.focus)
 
 
 def _asks_for_the_other(question: Question) -> bool:

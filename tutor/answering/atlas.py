@@ -1,16 +1,18 @@
 """Where every passage of a course stands, with the stems that it is compared by."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tutor.errors import NotFound
 from tutor.language import FUNCTION_WORDS, cut, stems
-from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Section, Sentence
+from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Scope, Section, Sentence
 
 _SUBJECT = re.compile(
     r"(?P<subject>.{1,60}?)(?::| (?:is|are|was|were|has|have|can|must|may|will|means|needs?|uses?|gives?|keeps?|comes?"
-    r"|runs?|lets?|holds?|stores?|provides?|allows?|supports?|scales?|represents|refers|stands) )"
+    r"|runs?|lets?|holds?|stores?|provides?|allows?|supports?|scales?|represents|refers|stands|fits|suits|costs?|works?|takes?|makes?|does|do|starts?|stops?|requires?|sends?|reads?"
+    r"|writes?|creates?|finds?|offers?|includes?|contains?|controls?|serves?|charges?|helps?|returns?|sets?|shows?) )"
 )
 
 
@@ -32,6 +34,11 @@ class Surroundings:
     def heading(self) -> frozenset[str]:
         """Stems of its own heading."""
         return frozenset(stems(self.section.title))
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """Stems of the words of its heading that tell something."""
+        return frozenset(_telling(self.section.title))
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -123,11 +130,13 @@ class Atlas:
     def __init__(self, course: Course) -> None:
         self._spots: dict[str, Spot] = {}
         self._sections: dict[Place, list[Spot]] = {}
+        self._levels: dict[Place, int] = {}
         for lesson in course.lessons:
             for section in lesson.sections:
                 around = Surroundings(course.slug, lesson, section)
                 spots = list(_chart(around))
                 self._sections[around.place] = spots
+                self._levels[around.place] = section.level
                 self._spots.update((spot.passage.id, spot) for spot in spots)
 
     def spot(self, passage: str) -> Spot:
@@ -137,6 +146,22 @@ class Atlas:
     def section(self, place: Place) -> list[Spot]:
         """The passages of one section, in order."""
         return self._sections.get(place, [])
+
+    def within(self, scope: Scope) -> tuple[Place, ...]:
+        """The sections of a scope, in reading order; raises NotFound when the course has no such part."""
+        places = [place for place in self._sections if place.lesson == scope.lesson]
+        if scope.section:
+            places = self._branch(places, scope.section)
+        if not places:
+            raise NotFound("There is no such part in this course. See its outline.")
+        return tuple(places)
+
+    def _branch(self, places: Sequence[Place], anchor: str) -> list[Place]:
+        """The section of that anchor and those below it."""
+        start = next((index for index, place in enumerate(places) if place.anchor == anchor), len(places))
+        level = [self._levels[place] for place in places]
+        end = next((index for index in range(start + 1, len(places)) if level[index] <= level[start]), len(places))
+        return list(places[start:end])
 
     @property
     def places(self) -> Iterable[Place]:

@@ -12,6 +12,15 @@ ANSWERS, COMES_NEAR = 0.33, 0.2
 #: A word of at least this weight tells something of the subject.
 TELLING = 0.3
 
+#: A word that English uses less often than this (in 1.6 billion words) is a term of some trade.
+TRADE = 5_000
+
+#: A question with more telling words than this is put in somebody's own words, of which some may be missing.
+FEW = 3
+
+#: A word used at least this often may be missing without a loss.
+COMMON = 80_000
+
 
 def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     """Say how the asking ends, from the best passages found."""
@@ -23,7 +32,8 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     best = max(each.coverage for each in ranked[:3])
     if best < COMES_NEAR:
         return Outcome.NOT_COVERED
-    if best < ANSWERS or missing_names(question) or _subject_missing(question) or _no_number(question, ranked):
+    gaps = (missing_names, _subject_missing, _detail_missing)
+    if best < ANSWERS or any(gap(question) for gap in gaps) or _no_number(question, ranked):
         return Outcome.NEAR
     return Outcome.ANSWERED
 
@@ -45,6 +55,18 @@ def _subject_missing(question: Question) -> bool:
         return False
     telling = [concept for concept in question.focus if concept.weight > TELLING]
     return bool(telling) and share(telling, [float(concept.covered) for concept in telling]) < 0.6
+
+
+def _detail_missing(question: Question) -> bool:
+    """A term of the course, together with a word that the course does not have in any form.
+
+    "How do I encrypt the EFS volume?" asks for a detail that is not there; a question in everyday words alone
+    ("what makes the bill explode?") is only worded in another way.
+    """
+    told = [concept for concept in question.focus if not (concept.everyday or concept.wanted)]
+    if len(told) > FEW or not any(concept.known and concept.usage < TRADE for concept in told):
+        return False
+    return any(not concept.covered and concept.usage < COMMON and concept.weight > TELLING for concept in told)
 
 
 def _no_number(question: Question, ranked: Sequence[Ranked]) -> bool:

@@ -14,6 +14,9 @@ QUOTED, MORE = 3, 4
 #: A second passage is quoted when it says this much of the question that the first ones do not.
 ADDS = 0.18
 
+#: A further passage is quoted, too, when it scores this share of the best.
+AS_GOOD = 0.8
+
 #: A sentence is shown beside the best one when it scores this share of it.
 BESIDE = 0.85
 
@@ -46,9 +49,9 @@ def more(ranked: Sequence[Ranked], shown: Sequence[Excerpt]) -> tuple[Excerpt, .
     return tuple(rest[:MORE])
 
 
-def sections(ranked: Sequence[Ranked], most: int = 5) -> tuple[Place, ...]:
-    """The sections of the ranked passages, each once."""
-    return tuple(dict.fromkeys(each.spot.place for each in ranked))[:most]
+def sections(shown: Sequence[Excerpt], ranked: Sequence[Ranked], most: int = 5) -> tuple[Place, ...]:
+    """The sections of what is quoted, then of the other ranked passages, each once."""
+    return tuple(dict.fromkeys([*(each.place for each in shown[:1]), *(each.spot.place for each in ranked)]))[:most]
 
 
 def _chosen(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
@@ -59,7 +62,8 @@ def _chosen(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     for each in ranked[:12]:
         said = [concept for concept in open_concepts if concept.match(each.spot.stems) >= 0.5]
         gain = sum(concept.weight for concept in said) / total
-        if taken and (gain < ADDS or each.coverage < ranked[0].coverage * 0.5):
+        adds = gain >= ADDS and each.coverage >= ranked[0].coverage * 0.5
+        if taken and not adds and each.score < ranked[0].score * AS_GOOD:
             continue
         open_concepts = [concept for concept in open_concepts if concept not in said]
         taken += 1

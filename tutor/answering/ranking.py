@@ -1,6 +1,6 @@
 """Which passages answer best: how much of the question each covers, and whether it has the right shape."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from tutor.answering.atlas import Atlas, Spot
@@ -12,12 +12,23 @@ from tutor.values import Kind, Place, Term
 #: How many passages the engine hands over to be looked at closely.
 CANDIDATES = 60
 
-#: What a concept counts when it is found in the passage itself, in other rows or parts of its table or list,
-#: in its heading, in the section's other passages, or in the headings above.
-IN_PASSAGE, IN_BLOCK, IN_HEADING, IN_SECTION, IN_ANCESTORS = 1.0, 0.65, 0.85, 0.5, 0.45
+#: What a concept counts, beside 1 in the passage itself, when it is found in its heading, in other rows or parts of
+#: its table or list, in the headings above, or in the section's other passages.
+IN_HEADING, IN_BLOCK, IN_ANCESTORS, IN_SECTION = 0.85, 0.65, 0.65, 0.5
+
+#: Where else a concept may stand, what counts most first.
+_AROUND: tuple[tuple[float, Callable[[Spot], frozenset[str]]], ...] = (
+    (IN_HEADING, lambda spot: spot.around.heading),
+    (IN_BLOCK, lambda spot: spot.siblings),
+    (IN_ANCESTORS, lambda spot: spot.around.ancestors),
+    (IN_SECTION, lambda spot: spot.around.text),
+)
 
 #: What the best single sentence, the fitting shape and the engine's own score add.
 ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.15, 0.2
+
+#: What the fitting shape adds when the question says nothing but its kind ("who is it for?").
+ONLY_SHAPE = 4.0
 
 #: What it adds, within a sentence, to be about the very thing asked; most where a thing is to be told.
 SUBJECT = {
@@ -32,8 +43,17 @@ OTHER_SUBJECT = 0.35
 #: What a table adds that has a row for each of the things to compare.
 COMPARED = 0.4
 
+#: What a heading adds that names the very thing asked.
+HEADED = 0.2
+
+#: What the title of a lesson adds that names what is asked about.
+TITLED = 0.3
+
 #: What standing in the section of the last answer adds to a follow-up, and what code keeps.
 NEARBY, CODE = 0.12, 0.5
+
+#: What a sentence keeps that is nothing but a link to elsewhere.
+LINK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +70,29 @@ class Ranked:
     fits: bool
 
 
-def rank(atlas: Atlas, searcher: Searcher, question: Question, near: Collection[Place] = ()) -> list[Ranked]:
-    """Rank passages for a question, best first. Passages of the sections `near` come a little closer."""
+def rank(
+    atlas: Atlas,
+    searcher: Searcher,
+    question: Question,
+    near: Collection[Place] = (),
+    within: Collection[Place] = (),
+) -> list[Ranked]:
+    """Rank passages for a question, best first.
+
+    Passages of the sections `near` come a little closer; with `within`, those of other sections are left out.
+    """
     hits = searcher.search(_terms(question), CANDIDATES)
     best = max((hit.score for hit in hits), default=1.0)
     engine = {hit.passage: hit.score / best for hit in hits}
-    for place in near:
+    for place in within or near:
         for spot in atlas.section(place):
             engine.setdefault(spot.passage.id, 0.0)
-    ranked = []
-    for passage, score in engine.items():
-        spot = atlas.spot(passage)
-        ranked.append(_weigh(spot, question, score, NEARBY if spot.place in near else 0.0))
+    spots = ((atlas.spot(passage), score) for passage, score in engine.items())
+    ranked = [
+        _weigh(spot, question, score, NEARBY if spot.place in near else 0.0)
+        for spot, score in spots
+        if not within or spot.place in within
+    ]
     return sorted(ranked, key=lambda each: -each.score)
 
 
@@ -77,14 +108,19 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     concepts = question.concepts
     coverage = share(concepts, [_match(concept, spot) for concept in concepts])
     shaped = [fits(question, sentence, spot) for sentence in spot.passage.sentences]
+    shape_counts = RIGHT_SHAPE if question.own_subject else ONLY_SHAPE
     subject = SUBJECT.get(question.kind, OTHER_SUBJECT)
     alone = tuple(
-        share(concepts, [concept.match(stems) for concept in concepts])
-        + RIGHT_SHAPE * shape
+        (LINK if sentence.is_link else 1.0) * share(concepts, [concept.match(stems) for concept in concepts])
+        + shape_counts * shape
         + subject * _on_subject(concepts, about, spot)
-        for stems, shape, about in zip(spot.sentences, shaped, spot.subjects, strict=True)
+        for sentence, stems, shape, about in zip(
+            spot.passage.sentences, spot.sentences, shaped, spot.subjects, strict=True
+        )
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
+    score += HEADED * _on_subject(concepts, spot.around.topic, spot)
+    score += TITLED * share(question.focus, [concept.match(spot.around.title) for concept in question.focus])
     if question.kind is QuestionKind.COMPARE and named_rows(question, spot) > 1:
         score += COMPARED
     if spot.passage.kind is Kind.CODE:
@@ -109,14 +145,12 @@ def named_rows(question: Question, spot: Spot) -> int:
 
 
 def _match(concept: Concept, spot: Spot) -> float:
-    around = spot.around
-    return max(
-        IN_PASSAGE * concept.match(spot.stems),
-        IN_BLOCK * concept.match(spot.siblings),
-        IN_HEADING * concept.match(around.heading),
-        IN_SECTION * concept.match(around.text),
-        IN_ANCESTORS * concept.match(around.ancestors),
-    )
+    best = concept.match(spot.stems)
+    for most, stems in _AROUND:
+        if best >= most:
+            break
+        best = max(best, most * concept.match(stems(spot)))
+    return best
 
 
 def share(concepts: Sequence[Concept], matches: Sequence[float]) -> float:

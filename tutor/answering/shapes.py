@@ -16,6 +16,10 @@ _SHAPES = {
     QuestionKind.WHEN_TO_USE: r"\b(?:when|if|best for|fits?|suits?|ideal|choose|use case)\b",
     QuestionKind.WHO: r"\b(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|people|anyone)\b",
 }
+#: Stems of units, which a text may write in another size or as a sign: bytes as MB, euros as EUR.
+_UNITS = frozenset(
+    "byte kilobyte megabyte gigabyte kb mb gb tb second minut hour day week month year euro dollar".split()
+)
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
 
@@ -24,10 +28,15 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     """Tell whether a sentence has the shape that the kind of question asks for."""
     kind = question.kind
     if kind in _COMPILED:
-        return bool(_COMPILED[kind].search(" ".join([sentence.text, *spot.passage.header])))
+        return has_shape(kind, " ".join([sentence.text, *spot.passage.header]))
     if kind is QuestionKind.NUMBER:
         return has_number(sentence.text, question.counted) or _has_column(question.counted, sentence, spot)
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
+
+
+def has_shape(kind: QuestionKind, text: str) -> bool:
+    """Tell whether a text is worded as an answer to a kind of question that has a wording of its own."""
+    return bool(_COMPILED[kind].search(text))
 
 
 def has_number(text: str, counted: str = "") -> bool:
@@ -36,7 +45,7 @@ def has_number(text: str, counted: str = "") -> bool:
     numbers = [
         place for place, word in enumerate(words) if word.folded in NUMBER_WORDS or _DIGITS.fullmatch(word.folded)
     ]
-    if not counted:
+    if not counted or counted in _UNITS:
         return bool(numbers)
     return any(
         counted in words[place + step].variants for place in numbers for step in (1, 2, 3) if place + step < len(words)

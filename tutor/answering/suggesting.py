@@ -1,7 +1,7 @@
 """Questions to begin or go on with, made from the lesson and each known to have an answer."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
 from tutor.answering.atlas import Atlas, Spot
@@ -47,6 +47,10 @@ class Suggester:
         by_lesson = [self._of_lesson(lesson) for lesson in self._course.lessons[:count]]
         rounds = chain.from_iterable(zip_longest(*by_lesson))
         return tuple(islice((question for question in rounds if question), count))
+
+    def within(self, places: Iterable[Place], count: int) -> tuple[str, ...]:
+        """Questions on some sections, one of each while there are."""
+        return tuple(islice((question for place in places for question in self._verified(place)[:1]), count))
 
     def after(self, place: Place, asked: Collection[str], count: int) -> tuple[str, ...]:
         """Questions to go on with: the section's own, then those of the sections that follow it."""

@@ -1,12 +1,21 @@
 """How people write: words and their stems, everyday synonyms, spelling, an author's glossary."""
 
 from tutor.language.glossary import GlossaryError, load_glossary, unheard
-from tutor.language.grammar import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_WORDS, POINTERS
-from tutor.language.spelling import Speller, usage
+from tutor.language.grammar import (
+    ATTRIBUTES,
+    CHAT_SPELLINGS,
+    FUNCTION_WORDS,
+    LIGHT_WORDS,
+    NUMBER_WORDS,
+    POINTERS,
+    is_light,
+)
+from tutor.language.spelling import Speller, familiarity, usage
 from tutor.language.thesaurus import Thesaurus, general, phrase
 from tutor.language.words import Word, cut, fold, stem, stems
 
 __all__ = [
+    "ATTRIBUTES",
     "CHAT_SPELLINGS",
     "FUNCTION_WORDS",
     "LIGHT_WORDS",
@@ -17,8 +26,10 @@ __all__ = [
     "Thesaurus",
     "Word",
     "cut",
+    "familiarity",
     "fold",
     "general",
+    "is_light",
     "load_glossary",
     "phrase",
     "stem",

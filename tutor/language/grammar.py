@@ -1,5 +1,9 @@
 """Small closed classes of English words, which say how a thing is asked rather than what."""
 
+from functools import cache
+
+from tutor.language.words import stem
+
 #: Words that carry no subject of their own; questions are searched without them.
 FUNCTION_WORDS = frozenset(
     """
@@ -39,7 +43,34 @@ LIGHT_WORDS = frozenset(
     provide provides provided offer offers offered support supports supported available
     item items turn turns hand hands plain english ordinary month months lose
     website web address matter matters deal exact exactly real
+    typical typically usual usually normal normally mostly mainly usually common commonly seriously worth
+    say says said tell tells told give gives gave given ask asks asked differ differs cover covers covered
+    technology technique thing idea concept topic stuff fact someone everybody speak speaks call calls called
     company shop bank firm startup start-up team teams user users customer customers
+    """.split()
+)
+
+
+def is_light(word: str) -> bool:
+    """Tell a folded word that is common in this or another form ("asks", "covers")."""
+    return word in LIGHT_WORDS or stem(word) in _light_stems()
+
+
+@cache
+def _light_stems() -> frozenset[str]:
+    return frozenset(map(stem, LIGHT_WORDS))
+
+
+#: What is asked of a subject, rather than a subject: "what is the limit?" leans on what was asked before.
+ATTRIBUTES = frozenset(
+    """
+    cost costs costly price prices pricing charge charges charged fee fees bill billed billing pay paid free
+    expensive cheap cheaper limit limits maximum minimum max min quota size sizes large larger largest biggest
+    smallest long longer longest short shorter fast faster slow slower duration amount number
+    reason reasons benefit benefits advantage advantages disadvantage disadvantages drawback drawbacks downside
+    downsides catch alternative alternatives default defaults requirement requirements feature features
+    difference differences similarity meaning definition detail details summary steps step order
+    recommended recommend required necessary needed mandatory optional allowed secure safe
     """.split()
 )
 

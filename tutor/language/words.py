@@ -10,6 +10,22 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
 
+#: Words that the stemmer throws together with others of another meaning (experience, import, custom, contain, access).
+_APART = {
+    form: name
+    for name, forms in {
+        "experiment": "experiment experiments experimental experimenting",
+        "important": "important importance",
+        "customer": "customer customers",
+        "container": "container containers",
+        "objective": "objective objectives",
+        "university": "university universities",
+        "several": "several",
+        "instant": "instant instantly",
+    }.items()
+    for form in forms.split()
+}
+
 #: Letters and digits, held together by inner dots, hyphens and the like: "ml.t3.medium", "always-on".
 _WORD = re.compile(r"[^\W_]+(?:[.'&_+-]+[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)$")
@@ -35,24 +51,46 @@ class Word:
     @property
     def forms(self) -> tuple[str, ...]:
         """The stems that mean the whole word: as written, and joined ("real-time", "realtime")."""
-        return tuple(dict.fromkeys([self.stem, stem(_JOINERS.sub("", self.folded))]))
+        return _forms(self.folded)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The stems of its parts ("real", "time"); none when it has only one."""
-        parts = [part for part in _JOINERS.split(self.folded) if part]
-        return tuple(map(stem, parts)) if len(parts) > 1 else ()
+        return _parts(self.folded)
 
     @property
     def variants(self) -> tuple[str, ...]:
         """Every stem it is indexed by: whole, joined and in parts."""
-        return tuple(dict.fromkeys([*self.forms, *self.parts]))
+        return _variants(self.folded)
 
 
-@lru_cache(maxsize=200_000)
+def _forms(folded: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([stem(folded), stem(_JOINERS.sub("", folded))]))
+
+
+def _parts(folded: str) -> tuple[str, ...]:
+    parts = [part for part in _JOINERS.split(folded) if part]
+    return tuple(map(stem, parts)) if len(parts) > 1 else ()
+
+
+#: A text has few different words, and each is looked at many times.
+_kept = lru_cache(maxsize=200_000)
+
+
+@_kept
+def _variants(folded: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*_forms(folded), *_parts(folded)]))
+
+
+@_kept
+def _folded(typed: str) -> str:
+    return _POSSESSIVE.sub("", fold(typed))
+
+
+@_kept
 def stem(word: str) -> str:
     """Cut the ending off a folded word (Porter's second English stemmer, snowballstem.org)."""
-    return str(_STEMMER.stemWord(word))
+    return _APART.get(word) or str(_STEMMER.stemWord(word))
 
 
 def fold(text: str) -> str:
@@ -65,7 +103,7 @@ def cut(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
     for match in _WORD.finditer(_plain(text)):
         typed = match.group()
-        folded = _POSSESSIVE.sub("", fold(typed))
+        folded = _folded(typed)
         if folded:
             yield Word(typed, folded, match.start())
 

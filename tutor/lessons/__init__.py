@@ -6,7 +6,7 @@
 """
 
 from tutor.lessons.courses import make_course
-from tutor.lessons.naming import slugify, sort_key
+from tutor.lessons.naming import is_numbered, slugify, sort_key
 from tutor.lessons.reading import Reading, read_lesson
 from tutor.lessons.settings import Settings, read_settings
 from tutor.lessons.sources import read_sources
@@ -14,6 +14,7 @@ from tutor.lessons.sources import read_sources
 __all__ = [
     "Reading",
     "Settings",
+    "is_numbered",
     "make_course",
     "read_lesson",
     "read_settings",

@@ -22,6 +22,11 @@ def slug_of(source: str) -> str:
     return slugify(_ORDINAL.sub("", stem_of(source)))
 
 
+def is_numbered(name: str) -> bool:
+    """Tell whether the name of a file or folder opens with its number: "03 Steam", "IV. Steam"."""
+    return _ORDINAL.match(name) is not None
+
+
 def title_of(source: str) -> str:
     """A file's name made readable: "01-what-it-is.md" -> "What it is"."""
     name = re.sub(r"[\s_-]+", " ", _ORDINAL.sub("", stem_of(source))).strip()

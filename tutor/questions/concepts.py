@@ -52,6 +52,12 @@ class Concept:
     name: bool = False
     #: Whether it stands in the question proper, not in the sentences around it.
     focus: bool = True
+    #: How often English uses the word, in 1.6 billion words; a term of some trade is rare.
+    usage: int = 0
+    #: Whether it only names the kind of thing that is asked for: "technology" in "what technology runs the code".
+    wanted: bool = False
+    #: Whether it is an everyday word, such as "cost" or "limit", which asks something of a subject.
+    everyday: bool = False
 
     @property
     def covered(self) -> bool:
@@ -90,6 +96,9 @@ class Question:
     repairs: tuple[Repair, ...] = ()
     #: Stem of the thing whose number is asked for ("how many domains" -> "domain"), "" for none.
     counted: str = ""
+
+    #: Whether it names a subject itself, rather than leaning on the question before for all of it.
+    own_subject: bool = True
 
     @property
     def focus(self) -> tuple[Concept, ...]:

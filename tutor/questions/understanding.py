@@ -4,24 +4,23 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from tutor.language import (
-    CHAT_SPELLINGS,
+    ATTRIBUTES,
     FUNCTION_WORDS,
-    LIGHT_WORDS,
     POINTERS,
-    Speller,
     Thesaurus,
     Word,
     cut,
+    familiarity,
     fold,
     general,
+    is_light,
     stem,
-    usage,
 )
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
+from tutor.questions.mending import Mender
 from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
@@ -29,6 +28,9 @@ LONGEST = 2_000
 
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
 RARE_ENGLISH, COMMON = 800, 0.1
+
+#: What a word of the general thesaurus counts when none of what it may mean is in the course.
+EVERYDAY = 0.3
 
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
@@ -40,12 +42,12 @@ class Interpreter:
     def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
         self._lexicon = lexicon
         self._thesauri = (_course_thesaurus(glossary), general())
-        self._speller = Speller(lexicon.vocabulary, _everyday_words())
+        self._mender = Mender(lexicon)
 
     def read(self, typed: str) -> Question:
         """Understand one typed question on its own."""
         typed = _without_markup(typed)
-        words, repairs = self._mended(list(cut(typed[:LONGEST])))
+        words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
         focus_from = _focus_start(typed)
         concepts = tuple(self._concepts(words, focus_from, typed))
@@ -53,41 +55,6 @@ class Interpreter:
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
         return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked))
-
-    def _mended(self, words: Sequence[Word]) -> tuple[list[Word], list[Repair]]:
-        mended: list[Word] = []
-        repairs: list[Repair] = []
-        for word in self._joined(words):
-            better = None if self._knows(word) else self._better(word)
-            if better:
-                repairs.append(Repair(word.typed, better))
-                word = Word(word.typed, better, word.start)
-            mended.append(word)
-        return mended, repairs
-
-    def _better(self, word: Word) -> str | None:
-        """A known word that was meant, unless it looks like an abbreviation."""
-        if word.folded in CHAT_SPELLINGS:
-            return CHAT_SPELLINGS[word.folded]
-        return None if word.typed.isupper() else self._speller.repair(word.folded)
-
-    def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
-        """Words written apart that the course writes as one: "sage maker"."""
-        vocabulary = self._lexicon.vocabulary
-        skip = False
-        for word, after in zip_longest(words, words[1:]):
-            if skip:
-                skip = False
-                continue
-            joined = word.folded + after.folded if after else ""
-            if after and joined in vocabulary and not {word.folded, after.folded} <= vocabulary.keys():
-                yield Word(f"{word.typed} {after.typed}", joined, word.start)
-                skip = True
-            else:
-                yield word
-
-    def _knows(self, word: Word) -> bool:
-        return word.folded in FUNCTION_WORDS or any(map(self._lexicon.frequency, word.variants))
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         stems = [word.stem for word in words]
@@ -97,7 +64,8 @@ class Interpreter:
             run = words[index : index + length]
             concept = self._concept(run, alternatives, typed)
             if concept:
-                yield replace(concept, focus=run[0].start >= focus_from)
+                wanted = index > 0 and words[index - 1].folded in _WHICH
+                yield replace(concept, focus=run[0].start >= focus_from, wanted=wanted)
             index += length
 
     def _sense(self, words: Sequence[Word], stems: Sequence[str], index: int) -> tuple[int, frozenset[str]]:
@@ -128,7 +96,10 @@ class Interpreter:
             weight *= _telling(run[0], covered=known or bool(alternatives))
         name = any(_is_name(word, typed) for word in telling)
         label = " ".join(word.typed for word in run)
-        return Concept(label, forms, parts, alternatives - {*forms, *parts}, weight, known, name)
+        everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
+        common = min((familiarity(word.folded) for word in telling), default=0)
+        others = alternatives - {*forms, *parts}
+        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -148,11 +119,15 @@ def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
 def _telling(word: Word, covered: bool) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
-    if word.folded in LIGHT_WORDS or len(word.folded) == 1 or word.folded.endswith("ly"):
+    if len(word.folded) == 1 and word.typed.isupper():
+        return 1.0
+    if is_light(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
-    return max(COMMON, 1.0 - math.log10(max(usage(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
+    if word.folded in general().spoken:
+        return EVERYDAY
+    return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
 def _is_name(word: Word, typed: str) -> bool:
@@ -160,7 +135,7 @@ def _is_name(word: Word, typed: str) -> bool:
     if any(char.isdigit() for char in word.typed) and any(char.isalpha() for char in word.typed):
         return True
     letters = word.typed
-    if letters.isupper() and len(letters) > 1:
+    if letters.isupper() and letters not in ("I", "A"):
         return not typed.isupper()
     opens = not typed[: word.start].rstrip() or typed[: word.start].rstrip()[-1] in ".?!:;\"'(“‘"
     return letters[0].isupper() and not opens and not typed.istitle()
@@ -206,17 +181,20 @@ _COUNTED = re.compile(
     re.I,
 )
 
+#: Words after which the kind of thing that is asked for is named.
+_WHICH = frozenset({"what", "which", "whose"})
+
 _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about|or)\b")
 
 
 def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> bool:
     folded = {word.folded for word in words}
-    telling = [concept for concept in concepts if concept.weight and not _is_light(concept)]
-    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not telling
+    own = [concept for concept in concepts if concept.weight and not concept.everyday]
+    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not own
 
 
 def _is_light(concept: Concept) -> bool:
-    return fold(concept.typed) in LIGHT_WORDS
+    return is_light(fold(concept.typed))
 
 
 def _course_thesaurus(glossary: Glossary) -> Thesaurus:
@@ -224,7 +202,3 @@ def _course_thesaurus(glossary: Glossary) -> Thesaurus:
     lines += [f"{long} > {short}" for short, long in glossary.abbreviations]
     lines += [f"{short} > {long}" for short, long in glossary.abbreviations]
     return Thesaurus(lines)
-
-
-def _everyday_words() -> frozenset[str]:
-    return FUNCTION_WORDS | LIGHT_WORDS | general().spoken

@@ -5,14 +5,19 @@ what is kept of a learner. Import from here: `from tutor.values import Sentence`
 """
 
 from tutor.values.answers import (
+    WHOLE_COURSE,
     Answer,
     Citation,
     Command,
+    Comparison,
+    Contrast,
     Excerpt,
     Hit,
     Outcome,
     Place,
     Repair,
+    Scope,
+    Side,
     Term,
 )
 from tutor.values.chats import Chat, ChatSummary, Turn
@@ -57,6 +62,7 @@ from tutor.values.rooms import (
 )
 
 __all__ = [
+    "WHOLE_COURSE",
     "Answer",
     "Attempt",
     "Backing",
@@ -64,6 +70,8 @@ __all__ = [
     "ChatSummary",
     "Citation",
     "Command",
+    "Comparison",
+    "Contrast",
     "Course",
     "Exam",
     "Excerpt",
@@ -93,9 +101,11 @@ __all__ = [
     "RoomAnswer",
     "RoomSettings",
     "Round",
+    "Scope",
     "Score",
     "Section",
     "Sentence",
+    "Side",
     "Source",
     "Span",
     "Standing",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tutor.values.course import Passage, Sentence
+from tutor.values.course import Passage, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,22 @@ class Place:
     title: str
     #: Path of the file relative to the knowledge folder.
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is limited to: a lesson, a section with those below it, or the whole course."""
+
+    #: Slug of the lesson, "" for the whole course.
+    lesson: str = ""
+    #: Anchor of a section in that lesson, "" for the whole lesson.
+    section: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.lesson)
+
+
+WHOLE_COURSE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,31 @@ class Excerpt:
     def citations(self) -> tuple[Citation, ...]:
         """One for each shown sentence."""
         return tuple(Citation(self.place, each.id, each.text) for each in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What the lesson says of one of the things compared."""
+
+    excerpt: Excerpt
+    #: The part of it that is shown: a cell of a row, or the sentence.
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One row of a comparison: an attribute, and a side for each thing; None where the lesson is silent."""
+
+    attribute: str
+    sides: tuple[Side | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Things side by side."""
+
+    things: tuple[str, ...]
+    rows: tuple[Contrast, ...]
 
 
 class Outcome(StrEnum):
@@ -109,7 +150,13 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     #: Earlier questions of the chat that were needed to understand this one, oldest first.
     context: tuple[str, ...] = ()
+    #: The things of a comparing question side by side; what it quotes stands in the excerpts too.
+    comparison: Comparison | None = None
+    #: What the question was limited to.
+    scope: Scope = WHOLE_COURSE
     command: Command = Command.NONE
+    #: How much of the question the best passage covers, 0 to 1; tells answers of several courses apart.
+    coverage: float = 0.0
 
     @property
     def citations(self) -> tuple[Citation, ...]:

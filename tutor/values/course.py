@@ -35,6 +35,13 @@ class Sentence:
     #: "•" or the number ("3.") on the sentence that opens a list item, else "".
     marker: str = ""
 
+    @property
+    def is_link(self) -> bool:
+        """Whether all its words are the text of links to elsewhere."""
+        return any(span.href for span in self.spans) and not any(
+            char.isalnum() for span in self.spans if not span.href for char in span.text
+        )
+
 
 class Kind(StrEnum):
     """What shape a passage has in the lesson."""

@@ -3,8 +3,9 @@
 from flask import Blueprint, Response, request, url_for
 
 from tutor.library import Shelf
-from tutor.values import Chat
+from tutor.values import Chat, Scope
 from tutor.web.learner import known_learner, learner, tutor
+from tutor.web.links import chat_url, scope_of
 from tutor.web.render import done, page, seen, wants_fragment
 
 bp = Blueprint("chats", __name__)
@@ -23,14 +24,14 @@ def home() -> Response:
 def chat(course: str) -> Response:
     """The learner's latest chat, or an empty one."""
     shelf = tutor().library.shelf(course)
-    return _page(shelf, tutor().chat(known_learner(), course))
+    return _page(shelf, tutor().chat(known_learner(), course), scope_of(request.args))
 
 
 @bp.get("/c/<course>/chats/<chat>")
 def old_chat(course: str, chat: str) -> Response:
     """One of the learner's chats."""
     shelf = tutor().library.shelf(course)
-    return _page(shelf, tutor().chat(known_learner(), course, chat))
+    return _page(shelf, tutor().chat(known_learner(), course, chat), scope_of(request.args))
 
 
 @bp.get("/c/<course>/chats")
@@ -49,14 +50,16 @@ def new_chat(course: str) -> Response:
 
 @bp.post("/c/<course>/ask")
 def ask(course: str) -> Response:
-    """Answer a question and keep both in the chat."""
+    """Answer a question, perhaps limited to a part of the course, and keep both in the chat."""
     shelf = tutor().library.shelf(course)
-    kept = request.form.get("chat") or None
-    turn = tutor().ask(learner(), course, request.form.get("q", ""), kept)
-    where = url_for("chats.old_chat", course=course, chat=kept) if kept else url_for("chats.chat", course=course)
-    return done(f"{where}#turn-{turn.id}", "chat/_turn.html", shelf=shelf, turn=turn, fresh=wants_fragment())
+    kept, scope = request.form.get("chat") or None, scope_of(request.form)
+    turn = tutor().ask(learner(), course, request.form.get("q", ""), kept, scope)
+    where = chat_url(course, kept or "", scope)
+    return done(
+        f"{where}#turn-{turn.id}", "chat/_turn.html", shelf=shelf, turn=turn, scope=scope, fresh=wants_fragment()
+    )
 
 
-def _page(shelf: Shelf, talk: Chat) -> Response:
-    starters = () if talk.turns else shelf.answerer.starters(3)
-    return page("chat/page.html", shelf=shelf, chat=talk, starters=starters, fresh=False)
+def _page(shelf: Shelf, talk: Chat, scope: Scope) -> Response:
+    starters = () if talk.turns else shelf.answerer.starters(3, scope)
+    return page("chat/page.html", shelf=shelf, chat=talk, starters=starters, scope=scope, fresh=False)

@@ -5,6 +5,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from tutor.errors import Forbidden, InvalidInput, KnowledgeError, NotFound, StoreError, TooMany, TutorError
+from tutor.values import WHOLE_COURSE
+from tutor.web.links import scope_of
 from tutor.web.render import page, wants_fragment
 
 _STATUSES: tuple[tuple[type[TutorError], int], ...] = (
@@ -82,6 +84,7 @@ def _shown(status: int, message: str) -> Response:
         title=title,
         message=message,
         typed=typed,
+        scope=WHOLE_COURSE if status in (404, 413) else scope_of(request.form),
         course_slug=course,
     )
     if wants_fragment():

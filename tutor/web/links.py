@@ -1,16 +1,18 @@
 """Addresses that are shared or shown: citations, answer links, quiz links, and their QR codes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import segno
 from flask import Flask, url_for
 from markupsafe import Markup
 
-from tutor.values import Answer, Place, Quiz, QuizPlan, Sentence
+from tutor.values import WHOLE_COURSE, Answer, Place, Quiz, QuizPlan, Scope, Sentence
 
 #: How much of a course's hash a link carries.
 EDITION = 12
@@ -34,6 +36,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         cite_url=cite_url, section_url=section_url, answer_share=answer_share, quiz_share=quiz_share
     )
+    app.jinja_env.globals.update(chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
     app.jinja_env.globals["asset"] = lambda name: asset_url(str(app.static_folder), name)
 
 
@@ -55,10 +58,30 @@ def answer_share(answer: Answer) -> Share:
         course=answer.course,
         q=answer.question,
         after=list(answer.context),
+        **scope_arguments(answer.scope),
         edition=answer.course_hash[:EDITION],
         _external=True,
     )
     return Share(url, answer.question)
+
+
+def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE) -> str:
+    """The page of a chat, of the latest one when none is named; questions typed there keep to the scope."""
+    arguments = scope_arguments(scope)
+    if chat:
+        return url_for("chats.old_chat", course=course, chat=chat, **arguments)
+    return url_for("chats.chat", course=course, **arguments)
+
+
+def scope_of(arguments: Mapping[str, str]) -> Scope:
+    """The scope that a link or form names."""
+    lesson = arguments.get("lesson", "")
+    return Scope(lesson, arguments.get("section", "") if lesson else "")
+
+
+def scope_arguments(scope: Scope) -> dict[str, Any]:
+    """A scope as the arguments of a link or the hidden fields of a form; what says nothing is left out."""
+    return {name: value for name, value in (("lesson", scope.lesson), ("section", scope.section)) if value}
 
 
 def quiz_share(quiz: Quiz, title: str) -> Share:

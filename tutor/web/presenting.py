@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from tutor.rooms import board, spoken, tally
-from tutor.values import Excerpt, Kind, Lesson, Option, Passage, Section, Sentence
+from tutor.values import Course, Excerpt, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
 
 
@@ -38,7 +38,7 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved)
-    app.jinja_env.filters.update(plain=plain, month=month)
+    app.jinja_env.filters.update(plain=plain, month=month, part=part)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 
@@ -113,6 +113,15 @@ def solved(item: QuizItem, answer: str) -> list[Row]:
     given += [None] * len(item.prompts)
     right = [option for option in map(item.option, item.solution) if option]
     return [Row(*each) for each in zip(item.prompts, right, given, strict=False)]
+
+
+def part(course: Course, scope: Scope) -> str:
+    """A part of a course by its titles, or by its slug when the lesson is no longer there."""
+    lesson = next((each for each in course.lessons if each.slug == scope.lesson), None)
+    if lesson is None:
+        return scope.lesson
+    section = next((each for each in lesson.sections if each.anchor == scope.section), None)
+    return lesson.title if section is None else f"{lesson.title} › {section.title}"
 
 
 def month(day: date) -> str:

@@ -1,0 +1,192 @@
+"""A study group in real browsers: one link, one chat, one quiz, and nothing lost whatever happens amid it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitors, fill_in
+from tests.browser.test_story import QUESTION, SENTENCE, answer_by_keyboard, violations
+
+pytestmark = pytest.mark.browser
+
+#: Milliseconds in which everybody has to see what somebody asked.
+SOON = 2_000
+
+
+def open_room(visitors: Visitors, *, script: bool = True, wide: bool = False, dark: bool = False) -> tuple[Page, str]:
+    """Ana's page of a new room, and its link."""
+    page = visitors.open(script=script, wide=wide, dark=dark)
+    page.locator(".menu summary").click()
+    page.get_by_role("link", name="Study together").click()
+    page.get_by_label("Your name in the room").fill("Ana")
+    page.get_by_role("button", name="Open a room").click()
+    page.wait_for_url(re.compile("/r/"))
+    return page, page.url.split("#")[0]
+
+
+def join(visitors: Visitors, link: str, name: str, *, script: bool = True, wide: bool = False) -> Page:
+    """A new member's page."""
+    page = visitors.open(script=script, wide=wide)
+    page.goto(link)
+    page.get_by_label("Your name in the room").fill(name)
+    page.get_by_role("button", name="Join").click()
+    page.locator("#log").wait_for()
+    return page
+
+
+def ask(page: Page, question: str = QUESTION) -> None:
+    page.fill("#q", question)
+    page.get_by_role("button", name="Ask", exact=True).click()
+
+
+def start_quiz(page: Page, count: str = "3") -> None:
+    page.get_by_text("Start a quiz for all").click()
+    page.get_by_label("The whole course").check()
+    page.locator("select[name=count]").select_option(count)
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("#table .stem")).to_be_visible()
+
+
+def answer(page: Page, double: bool = False) -> None:
+    """Answer the item on the table somehow, with one click or two at once."""
+    choice = page.locator("#table button.choice").first
+    if double and choice.count():
+        choice.dblclick()
+    else:
+        fill_in(page.locator("#table .choices"))
+    expect(page.locator("#table .waiting")).to_be_visible()
+
+
+def press(page: Page, name: str) -> None:
+    page.locator("#table").get_by_role("button", name=name, exact=True).click()
+
+
+def scores(page: Page) -> dict[str, str]:
+    """Each name on the board with how many items it has answered."""
+    rows = page.locator("#table table tbody tr").all()
+    names = [row.locator("th").inner_text() for row in rows]
+    assert len(set(names)) == len(names)
+    return dict(zip(names, (row.locator("td").last.inner_text() for row in rows), strict=True))
+
+
+def test_a_question_of_one_is_seen_by_all_with_its_citation(visitors: Visitors) -> None:
+    ana, link = open_room(visitors)
+    bo, cy = join(visitors, link, "Bo"), join(visitors, link, "Cy", script=False)
+    expect(ana.locator("#log")).to_contain_text("Cy came in", timeout=SOON)
+    ask(bo)
+    for page in (ana, bo):
+        expect(page.locator("#log .said").first).to_contain_text(SENTENCE, timeout=SOON)
+        expect(page.locator("#log .question")).to_contain_text("Bo")
+        expect(page.locator("#log .quote .place").first).to_have_attribute("href", re.compile("cite=s-"))
+    cy.get_by_role("link", name="Show what is new").click()
+    expect(cy.locator("#log .said").first).to_contain_text(SENTENCE)
+    ask(cy, "what is a training job?")
+    expect(ana.locator("#log .question").last).to_contain_text("Cy", timeout=SOON)
+    expect(bo.locator("#log .turn")).to_have_count(2)
+
+
+def test_a_quiz_survives_whatever_happens_amid_it(visitors: Visitors) -> None:
+    """Double click, two tabs, reload, back, a cut connection and a late member: one answer a member an item."""
+    ana, link = open_room(visitors)
+    bo = join(visitors, link, "Bo")
+    dee = join(visitors, link, "Dee")
+    start_quiz(ana)
+    expect(bo.locator("#table .stem")).to_be_visible(timeout=SOON)
+    stem = ana.locator("#table .stem").inner_text()
+    answer(ana, double=True)
+    second = bo.context.new_page()
+    second.goto(link)
+    answer(bo)
+    expect(second.locator("#table .stem")).to_have_text(stem)
+    second.reload()
+    expect(second.locator("#table .waiting")).to_be_visible()
+    second.goto("/c/sagemaker/lessons/")
+    second.go_back()
+    expect(second.locator("#table .waiting")).to_be_visible()
+
+    dee.context.set_offline(True)
+    late = join(visitors, link, "Cy", script=False)
+    expect(late.locator("#table .stem")).to_have_text(stem)
+    answer(late)
+    expect(ana.locator("#answered")).to_contain_text("3 of 4 have answered: Ana, Bo, Cy", timeout=SOON)
+    press(ana, "Reveal")
+    expect(bo.locator("#table .marked")).to_be_visible(timeout=SOON)
+    dee.context.set_offline(False)
+    expect(dee.locator("#table .marked")).to_be_visible(timeout=15_000)
+    visitors.complaints.clear()
+
+    press(ana, "Next")
+    press(ana, "Reveal")
+    press(ana, "Next")
+    expect(bo.locator(".count")).to_contain_text("3 of 3", timeout=SOON)
+    answer(bo)
+    press(ana, "Reveal")
+    press(ana, "Score")
+    expect(bo.get_by_role("heading", name="Result")).to_be_visible(timeout=SOON)
+    assert scores(ana) == scores(bo) == {"Ana": "1", "Bo": "2", "Cy": "1", "Dee": "0"}
+
+
+def test_when_the_host_goes_the_next_member_leads_on(visitors: Visitors) -> None:
+    ana, link = open_room(visitors)
+    bo = join(visitors, link, "Bo")
+    start_quiz(ana)
+    answer(ana)
+    ana.locator(".party > summary").click() if not ana.locator(".party[open]").count() else None
+    ana.get_by_text("Leave the room").click()
+    ana.get_by_role("button", name="Leave", exact=True).click()
+    ana.wait_for_url(re.compile("/c/sagemaker/"))
+    expect(bo.locator("#log")).to_contain_text("Bo is the host now", timeout=SOON)
+    answer(bo)
+    press(bo, "Reveal")
+    expect(bo.locator("#table .marked")).to_be_visible()
+
+
+def test_a_quiz_together_goes_by_keyboard_alone(visitors: Visitors) -> None:
+    ana, _ = open_room(visitors, wide=True)
+    start = ana.get_by_text("Start a quiz for all")
+    start.focus()
+    ana.keyboard.press("Enter")
+    ana.get_by_role("button", name="Start", exact=True).focus()
+    ana.get_by_label("The whole course").focus()
+    ana.keyboard.press("Space")
+    ana.get_by_role("button", name="Start", exact=True).focus()
+    ana.keyboard.press("Enter")
+    expect(ana.locator("#table .stem")).to_be_visible()
+    answer_by_keyboard(ana)
+    expect(ana.locator("#table .waiting")).to_be_visible()
+    expect(ana.locator("#said")).not_to_be_empty()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_wrong_in_a_room_and_nothing_is_too_wide(visitors: Visitors, dark: bool) -> None:
+    page = visitors.open(dark=dark)
+    found: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        found[name] = violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
+
+    page.goto("/join")
+    look("code")
+    page.goto("/c/sagemaker/together")
+    look("open")
+    page.get_by_role("button", name="Open a room").click()
+    page.locator("#log").wait_for()
+    look("room")
+    ask(page)
+    page.locator("#log .answer").wait_for()
+    start_quiz(page)
+    look("item")
+    answer(page)
+    press(page, "Reveal")
+    page.get_by_text("Score so far").click()
+    look("revealed")
+    press(page, "End the quiz")
+    expect(page.get_by_role("heading", name="Result")).to_be_visible()
+    look("board")
+    link = page.url
+    page = visitors.open(dark=dark)
+    page.goto(link)
+    look("join")
+    assert {name: each for name, each in found.items() if each} == {}

@@ -1,0 +1,130 @@
+"""Real servers in processes of their own, and a plain client that keeps cookies."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+from threading import Event, Thread
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+ROOT = Path(__file__).resolve().parents[1]
+
+#: Seconds that anything may take before a test fails.
+PATIENCE = 15.0
+
+
+class Server:
+    """One `make serve` without its set-up: gunicorn with the project's own settings."""
+
+    def __init__(self, settings: Mapping[str, str]) -> None:
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        environment = {**os.environ, **settings, "PORT": str(self.port), "WORKERS": "1"}
+        # A session of its own, so that its workers can be killed with it.
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environment, start_new_session=True
+        )
+
+    def wait(self) -> "Server":
+        """Wait until it answers."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                with build_opener().open(f"{self.url}/healthz", timeout=1):
+                    return self
+            except (URLError, OSError):
+                time.sleep(0.05)
+        raise AssertionError("The server did not come up.")
+
+    def kill(self) -> None:
+        """Pull the plug: no process of it gets to tidy up."""
+        if self._process.poll() is not None:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+
+@contextmanager
+def serving(*settings: Mapping[str, str]) -> Iterator[list[Server]]:
+    """Servers with these settings, all up."""
+    servers = [Server(each) for each in settings]
+    try:
+        yield [server.wait() for server in servers]
+    finally:
+        for server in servers:
+            server.kill()
+
+
+class Member:
+    """A member of a room who reaches it through some server."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+
+    def get(self, path: str) -> str:
+        """A page."""
+        with self._opener.open(f"{self.server.url}{path}", timeout=PATIENCE) as response:
+            return str(response.read().decode())
+
+    def post(self, path: str, form: str, **fields: str | list[str]) -> str:
+        """Send a form that stands on the page `form`, and give the path of the page it leads to."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(form))
+        assert token
+        data = urlencode({"csrf_token": token[1], **fields}, doseq=True).encode()
+        with self._opener.open(f"{self.server.url}{path}", data, timeout=PATIENCE) as response:
+            response.read()
+            return str(response.geturl()).removeprefix(self.server.url)
+
+    def follow(self, room: str, after: int = 0) -> "Follower":
+        """Open the room's stream."""
+        return Follower(self._opener, f"{self.server.url}{room}/stream?after={after}")
+
+
+class Follower:
+    """Reads an event stream in the background."""
+
+    def __init__(self, opener: OpenerDirector, url: str) -> None:
+        self.text = ""
+        self._news = Event()
+        self._response = opener.open(url, timeout=PATIENCE)
+        self._thread = Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def sees(self, words: str, within: float = PATIENCE) -> float:
+        """Wait until the stream has said these words, and give the seconds that it took."""
+        began = time.monotonic()
+        while words not in self.text:
+            left = began + within - time.monotonic()
+            assert left > 0, f"{words!r} did not come within {within} s"
+            self._news.wait(left)
+            self._news.clear()
+        return time.monotonic() - began
+
+    @property
+    def last(self) -> int:
+        """The id of the last event."""
+        return max(map(int, re.findall(r"^id: (\d+)$", self.text, re.M)), default=0)
+
+    def _read(self) -> None:
+        try:
+            for line in self._response:
+                self.text += line.decode()
+                self._news.set()
+        except (OSError, ValueError):
+            pass
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,112 @@
+"""Rooms over real server processes: two on one database, and one that is killed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import hidden, some_answer, words
+from tests.serving import Member, Server, serving
+
+#: Seconds in which a post has to reach the members of another process.
+SOON = 1.0
+
+
+def settings(knowledge: Path, folder: Path, database: str) -> dict[str, str]:
+    return {
+        "VIVA_KNOWLEDGE": str(knowledge),
+        "VIVA_INSTANCE": str(folder),
+        "VIVA_DATABASE_URL": database,
+        "VIVA_SECRET_KEY": "the same on every node",
+    }
+
+
+@pytest.fixture
+def pair(knowledge: Path, tmp_path: Path, url: str) -> Iterator[list[Server]]:
+    """Two servers with instance folders of their own, on one database: SQLite, then PostgreSQL."""
+    with serving(*(settings(knowledge, tmp_path / name, url) for name in ("one", "two"))) as servers:
+        yield servers
+
+
+def opened(server: Server, name: str) -> tuple[Member, str]:
+    member = Member(server)
+    return member, member.post("/c/tea/rooms", "/c/tea/together", name=name)
+
+
+def came_in(server: Server, room: str, name: str) -> Member:
+    member = Member(server)
+    member.post(f"{room}/members", room, name=name)
+    return member
+
+
+def start_quiz(member: Member, room: str) -> str:
+    member.post(f"{room}/quiz", room, scope="course", count="3")
+    found = re.search(rf'action="({room}/quiz/[^/]+)/', member.get(room))
+    assert found
+    return found[1]
+
+
+def give(member: Member, room: str, quiz: str) -> None:
+    html = member.get(room)
+    member.post(f"{quiz}/answers", room, item=hidden(html, "item"), answer=some_answer(html))
+
+
+def test_a_post_through_one_process_reaches_the_stream_of_another(pair: list[Server]) -> None:
+    one, two = pair
+    ana, room = opened(one, "Ana")
+    bo = came_in(two, room, "Bo")
+    stream = bo.follow(room)
+    stream.sees("Ana")
+    ana.post(f"{room}/ask", room, q="What is a teapot?")
+    assert stream.sees("A teapot is a vessel for brewing tea.", SOON) < SOON
+    back = ana.follow(room)
+    back.sees("Bo")
+    bo.post(f"{room}/ask", room, q="What is a kettle?")
+    assert back.sees("A kettle is a vessel that heats water on a stove.", SOON) < SOON
+    assert stream.text.count("A teapot is a vessel for brewing tea.") == 1
+
+
+def test_members_of_two_processes_play_one_quiz(pair: list[Server]) -> None:
+    one, two = pair
+    ana, room = opened(one, "Ana")
+    bo = came_in(two, room, "Bo")
+    quiz = start_quiz(ana, room)
+    give(ana, room, quiz)
+    give(bo, room, quiz)
+    assert "2 of 2 have answered: Ana, Bo" in words(ana.get(room))
+    ana.post(f"{quiz}/reveal", room, position="0")
+    assert board(ana, room) == board(bo, room)
+    assert {answers for *_, answers in board(bo, room).values()} == {"1"}
+
+
+def board(member: Member, room: str) -> dict[str, list[str]]:
+    """Each name of the scoreboard with its place, points and answers; fails on a name that stands there twice."""
+    found = re.search(r'aria-label="Scoreboard".*?<tbody>(.*?)</tbody>', member.get(room), re.S)
+    assert found
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in found[1].split("</tr>") if "<td>" in row]
+    assert len({row[1] for row in rows}) == len(rows)
+    return {name: [place, *rest] for place, name, *rest in rows}
+
+
+def test_a_server_killed_amid_a_quiz_comes_back_with_every_answer(knowledge: Path, tmp_path: Path) -> None:
+    here = settings(knowledge, tmp_path / "instance", f"sqlite:///{tmp_path / 'viva.db'}")
+    with serving(here) as (server,):
+        ana, room = opened(server, "Ana")
+        bo = came_in(server, room, "Bo")
+        quiz = start_quiz(ana, room)
+        give(ana, room, quiz)
+        stream = bo.follow(room)
+        stream.sees("Ana")
+        last = stream.last
+        server.kill()
+    with serving(here) as (again,):
+        ana.server = bo.server = again
+        assert "1 of 2 has answered: Ana" in words(bo.get(room))
+        give(bo, room, quiz)
+        resumed = bo.follow(room, last)
+        ana.post(f"{quiz}/reveal", room, position="0")
+        resumed.sees("event: table", SOON)
+        assert "Ana came in" not in resumed.text
+        assert board(ana, room) == board(bo, room)
+        assert {answers for *_, answers in board(bo, room).values()} == {"1"}
