@@ -75,10 +75,7 @@ def _is_left_true(fact: Fact) -> bool:
 
 
 def _stated(claim: str, value: str) -> str:
-    said = (
-        value[0].lower() + bare(value)[1:] if opens_with_verb(value) and not claim.startswith("{}") else quoted(value)
-    )
-    return sentence(claim.format(said))
+    return sentence(claim.format(value=quoted(value), deed=value[0].lower() + bare(value)[1:]))
 
 
 def _agreeing(text: str, word: str) -> str:

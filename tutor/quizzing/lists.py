@@ -59,10 +59,17 @@ def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     others = [each for each in lore.by_rule(*_LISTED) if not _shares(lore, members, each)]
     also = tuple(each.id for each in shown if each.id != fact.id)
     for label, asked in ((_group, "are among which group?"), (lead, "complete which statement?")):
-        wrong = {label(each): Choice(label(each), each.citation.quote, each.citation) for each in others if label(each)}
-        key = Choice(label(fact), fact.citation.quote, fact.citation)
+        wrong = {label(each): Choice(label(each), _listed(lore, each), each.citation) for each in others if label(each)}
+        key = Choice(label(fact), _listed(lore, fact), fact.citation)
         item = single(fact, "list:label", led("", f"{told} {asked}"), key, list(wrong.values())) if key.text else None
         yield replace(item, also=also) if item else None
+
+
+def _listed(lore: Lore, fact: Fact) -> str:
+    """A list as one line: its lead-in and its first members."""
+    members = sorted((fact, *lore.siblings(fact)), key=lore.place)
+    names = "; ".join(bare(each.value) for each in members[:_SHOWN])
+    return f"{lead(fact)}: {names}{'; and others' if len(members) > _SHOWN else ''}."
 
 
 def _group(fact: Fact) -> str:

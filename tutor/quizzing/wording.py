@@ -58,7 +58,7 @@ class Wording:
     predicate: str = ""
     #: The kind of thing, or "".
     kind: str = ""
-    #: States that the thing has the value; `{}` stands for the value.
+    #: States that the thing has the value: `{value}` stands for it quoted, `{deed}` for it as a predicate.
     claim: str = ""
     #: What the questions are about, when they do not say it themselves.
     about: str = ""
@@ -126,7 +126,7 @@ def _row(lore: Lore, fact: Fact) -> Wording:
         return Wording(led(about, f"which {common(found['thing'])} fits {need}?"), about=about, scenario=True)
     if opens_with_verb(value) and (relation.lower() in _DESCRIPTIONS or relation.lower().startswith("what ")):
         told = value[0].lower() + value[1:]
-        return Wording(led(about, _what(relation, name, kind)), told, kind, f"{capital(name)} {{}}", about)
+        return Wording(led(about, _what(relation, name, kind)), told, kind, f"{capital(name)} {{deed}}", about)
     if is_clause(relation) or relation.lower() in _DESCRIPTIONS:
         return _told(relation, name, kind, value, about)
     if verb := _verb(relation, name, kind, value, about):
@@ -139,9 +139,10 @@ def _verb(relation: str, name: str, kind: str, value: str, about: str) -> Wordin
     verb, _, rest = common(relation).partition(" ")
     if verb not in BASE_OF or verb in AMBIGUOUS:
         return None
-    asked = led(about, " ".join(["what does", name, BASE_OF[verb], rest]).strip() + "?")
+    does = "do" if be(name) == "are" else "does"
+    asked = led(about, " ".join(["what", does, name, BASE_OF[verb], rest]).strip() + "?")
     return Wording(
-        asked, f"{common(relation)} {quoted(value)}", kind, f"{capital(name)} {common(relation)} {{}}", about
+        asked, f"{common(relation)} {quoted(value)}", kind, f"{capital(name)} {common(relation)} {{value}}", about
     )
 
 
@@ -149,7 +150,7 @@ def _noun(relation: str, name: str, kind: str, value: str, about: str) -> Wordin
     """An attribute: "largest payload", "weight in the score"."""
     own = its(relation, kind)
     asked = led(about, f"what {be(own)} {owned(relation, kind, name)}?")
-    claim = led(about, f"{owned(relation, kind, name)} {be(own)} {{}}")
+    claim = led(about, f"{owned(relation, kind, name)} {be(own)} {{value}}")
     return Wording(asked, f"has {quoted(value)} as its {own}", kind, claim, about)
 
 
@@ -169,7 +170,7 @@ def _told(relation: str, name: str, kind: str, value: str, about: str) -> Wordin
     question = led(about, what) if what else ""
     if not described or len(value.split()) < _TOLD:
         return Wording(question, kind=kind, about=about)
-    return Wording(question, f"is described as {quoted(value)}", kind, f"{{}} describes {name}", about)
+    return Wording(question, f"is described as {quoted(value)}", kind, f"{{value}} describes {name}", about)
 
 
 def _what(relation: str, name: str, kind: str) -> str:
@@ -214,7 +215,7 @@ def _property(lore: Lore, fact: Fact) -> Wording:
     return Wording(
         capital(f"what {be(relation)} the {relation} of {fact.subject}?"),
         f"has {quoted(value)} as its {relation}",
-        claim=f"The {relation} of {fact.subject} {be(relation)} {{}}",
+        claim=f"The {relation} of {fact.subject} {be(relation)} {{value}}",
     )
 
 
@@ -222,7 +223,7 @@ def _labelled(lore: Lore, fact: Fact) -> Wording:
     about, value = opening(lore, fact, fact.subject, fact.value), bare(fact.value)
     if opens_with_verb(value):
         asked = led(about, f"which description fits {fact.subject}?")
-        return Wording(asked, value[0].lower() + value[1:], "", f"{fact.subject} {{}}", about)
+        return Wording(asked, value[0].lower() + value[1:], "", f"{fact.subject} {{deed}}", about)
     asked = led(about, f"which description fits {quoted(fact.subject)}?")
     return Wording(asked, f"is described as {quoted(value)}", about=about)
 
