@@ -169,3 +169,9 @@ def test_a_question_with_its_answer_is_read_as_one() -> None:
 )
 def test_orders_titles_and_fragments_state_nothing(text: str) -> None:
     assert [fact for fact in mine(course(text)) if fact.rule in ("statement", "opposite", "predicate")] == []
+
+
+def test_a_number_that_a_note_corrects_is_no_fact() -> None:
+    text = "A message holds at most 256 KB of text.\n\n> Update, March 2026: A message holds at most 1 MB of text.\n"
+    assert "256" not in [fact.value for fact in mine(course(text))]
+    assert [fact.value for fact in mine(course(text)) if fact.rule == "number"] == ["1"]

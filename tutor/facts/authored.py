@@ -22,9 +22,9 @@ class MarkedOption:
 
     text: str
     right: bool
-    #: Why; "" when the author gives no reason.
-    reason: str
     sentence: Sentence
+    #: The sentence that says why, if the author gives a reason.
+    reason: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def marked_choices(view: View) -> Iterator[Fact]:
     if found and not all(option.right for option in found.options):
         right = [option for option in found.options if option.right]
         value = "; ".join(option.text for option in right)
-        yield view.fact("marked-choice", right[0].sentence, found.text, "answer", value)
+        yield view.fact("marked-choice", right[0].reason or right[0].sentence, found.text, "answer", value)
 
 
 def answered_questions(view: View) -> Iterator[Fact]:
@@ -83,9 +83,9 @@ def _options(passage: Passage) -> Iterator[MarkedOption]:
         if not sentence.marker or sentence.depth != 1 or not mark:
             continue
         follower = body[place + 1] if place + 1 < len(body) else None
-        reason = follower.text if follower and (follower.depth > 1 or not follower.marker) else ""
+        reason = follower if follower and (follower.depth > 1 or not follower.marker) else None
         sign = mark["box"] or mark["sign"] or mark["tail"]
-        yield MarkedOption(_MARK.sub("", sentence.text).strip().rstrip("."), sign in _RIGHT, reason, sentence)
+        yield MarkedOption(_MARK.sub("", sentence.text).strip().rstrip("."), sign in _RIGHT, sentence, reason)
 
 
 def _askers(section: Section, passage: Passage) -> Iterator[str]:

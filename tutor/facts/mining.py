@@ -46,6 +46,8 @@ RULES: tuple[Rule, ...] = (
 AUTHORED: tuple[Rule, ...] = (marked_choices, answered_questions)
 #: Rules whose facts do not depend on where they stand.
 _ANYWHERE = frozenset({"acronym"})
+#: Share of the words of a statement that a note repeats when it gives the statement anew.
+_SAME = 0.6
 _DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong", "neither", "nor"})
 
 
@@ -92,11 +94,22 @@ def _is_kept(fact: Fact, view: View) -> bool:
 
 
 def _is_denied(fact: Fact, view: View) -> bool:
-    """Whether the dated note beside the passage denies something about the fact's value."""
+    """Whether the dated note beside the passage denies something about the fact's value, or gives another number."""
     note = next((each for each in view.section.passages if each.id == view.passage.update), None)
-    value = {stem(word) for word in words(fact.value)}
+    value, said = _stems(fact.value), _stems(fact.citation.quote)
     for sentence in note.sentences if note else ():
         found = words(sentence.text)
-        if _DENIED & set(found) and value & {stem(word) for word in found}:
+        if _DENIED & set(found) and value & _stems(sentence.text):
+            return True
+        shared = said & _stems(sentence.text)
+        if len(shared) >= _SAME * len(said) and _numbers(sentence.text) - _numbers(fact.citation.quote):
             return True
     return False
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if not word[0].isdigit()}
+
+
+def _numbers(text: str) -> set[str]:
+    return {word for word in words(text) if word[0].isdigit()}

@@ -8,7 +8,7 @@ from tutor.quizzing.digests import digest, item_id, option_id
 from tutor.quizzing.lore import Lore
 from tutor.quizzing.phrasing import bare, sentence
 from tutor.quizzing.variants import variants
-from tutor.values import Fact, Item, ItemType, Option
+from tutor.values import Citation, Fact, Item, ItemType, Option
 
 _NUMBERS = {2: "TWO", 3: "THREE", 4: "FOUR"}
 #: The most words of an answer that is typed.
@@ -41,8 +41,10 @@ def _taken_over(fact: Fact, found: MarkedQuestion) -> Item:
     options = []
     for each in found.options:
         told = "right" if each.right else "wrong"
-        why = each.reason or f"The author of the lesson marked it as {told}."
-        options.append(Option(option_id(name, each.text), each.text, each.right, why, fact.citation))
+        why = each.reason.text if each.reason else f"The author of the lesson marked it as {told}."
+        cited = each.reason or each.sentence
+        source = Citation(fact.citation.place, cited.id, cited.text)
+        options.append(Option(option_id(name, each.text), each.text, each.right, why, source))
     kind = ItemType.SINGLE if right == 1 else ItemType.SELECT
     shown = tuple(sorted(options, key=lambda option: digest(name, option.id)))
     return Item(name, kind, "authored:choice", stem, shown, (), fact.citation, fact.passage, fact.id)

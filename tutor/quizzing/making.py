@@ -1,6 +1,7 @@
 """Facts to items: every rule over every fact, and only what passes all criteria."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tutor.quizzing.authored import answered_questions, marked_choices
 from tutor.quizzing.blanks import definition_blanks, row_blanks, sentence_blanks, spelled_out
@@ -60,5 +61,13 @@ def make_items(course: Course, facts: Sequence[Fact]) -> tuple[Item, ...]:
         for rule in RULES:
             for item in rule(lore, fact):
                 if item and not flaws(Case(item, fact, lore.spot(fact), lore)):
-                    found.setdefault((item.stem, item.prompts), item)
+                    key = (item.stem, item.prompts)
+                    found[key] = _joined(found[key], item) if key in found else item
     return tuple(found.values())
+
+
+def _joined(first: Item, again: Item) -> Item:
+    """The first of two items with one stem, which asks the fact of the other too when both cite one sentence."""
+    if again.fact in first.facts or again.explanation != first.explanation:
+        return first
+    return replace(first, also=(*first.also, again.fact))

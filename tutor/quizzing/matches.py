@@ -1,5 +1,6 @@
 """Matching items: several things, each with what is said of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tutor.facts import BASE_OF
@@ -58,7 +59,8 @@ def _relation(lore: Lore, fact: Fact, kind: str) -> str:
         return f"what the {head(kind)} {common(title)}"
     if " that " in title:
         return f"the {common(title)}"
-    return common(title) if is_clause(title) else f"its {its(title, kind)}"
+    clause = re.sub(r"\b(?:it|one)\b", f"the {head(kind)}", common(title))
+    return clause if is_clause(title) else f"its {its(title, kind)}"
 
 
 def _windows(lore: Lore, fact: Fact, rows: Sequence[Fact]) -> Iterator[list[Fact]]:

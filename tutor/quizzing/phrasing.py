@@ -102,7 +102,11 @@ def _inverted(verb: str, subject: str, tail: str) -> list[str]:
         return [part for part in (verb, tail) if part]
     if verb in _AUXILIARIES:
         return [part for part in (verb, subject, tail) if part]
-    return [part for part in ("do" if is_plural(subject) else "does", subject, BASE_OF[verb], tail) if part]
+    return [
+        part
+        for part in ("do" if is_plural(subject) and "“" not in subject else "does", subject, BASE_OF[verb], tail)
+        if part
+    ]
 
 
 def _is_verb(word: str) -> bool:

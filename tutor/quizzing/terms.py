@@ -12,8 +12,6 @@ from tutor.quizzing.wording import led, opening
 from tutor.values import Fact, Item
 
 DEFINED = ("definition", "headed-definition")
-#: Facts that state something of a subject, so that it can be stated of another.
-TOLD = ("definition", "predicate", "requirement")
 
 
 def definition_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
@@ -72,14 +70,13 @@ def name_of(fact: Fact) -> Choice:
     return Choice(name, fact.citation.quote, fact.citation, fact.id)
 
 
-def alike(lore: Lore, fact: Fact, strict: bool = True) -> list[Fact]:
-    """What is said of other things of the same grammar; strictly, of things that are named in the same manner too."""
+def alike(lore: Lore, fact: Fact) -> list[Fact]:
+    """What is said of other things of the same grammar, named in the same manner."""
     return [
         each
         for each in lore.by_rule(*(DEFINED if fact.rule in DEFINED else (fact.rule,)))
-        if (each.relation == fact.relation or fact.rule != "requirement")
-        and is_plural(each.subject) is is_plural(fact.subject)
-        and (not strict or lore.manner(each.subject) == lore.manner(fact.subject))
+        if is_plural(each.subject) is is_plural(fact.subject)
+        and lore.manner(each.subject) == lore.manner(fact.subject)
         and not lore.is_umbrella(each.subject)
         and not akin(each.subject, fact.subject)
     ]
