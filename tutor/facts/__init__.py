@@ -6,6 +6,7 @@ from tutor.facts.mining import mine
 from tutor.facts.sentences import WRITTEN
 from tutor.facts.subjects import subject_of, topic
 from tutor.facts.terms import vocabulary
+from tutor.facts.views import undated
 
 __all__ = [
     "BASE_OF",
@@ -16,5 +17,6 @@ __all__ = [
     "mine",
     "subject_of",
     "topic",
+    "undated",
     "vocabulary",
 ]

@@ -19,6 +19,7 @@ from tutor.facts.refusals import is_plain, is_telling
 from tutor.facts.subjects import is_generic
 from tutor.facts.terms import is_known
 from tutor.facts.views import View, entries, label, prose
+from tutor.language import usage
 from tutor.values import Fact, Sentence
 
 #: What follows says why or what else; the clause before it stands without.
@@ -30,6 +31,8 @@ _PREPOSITIONS = frozenset(
 )
 _NEEDS = frozenset({"must", "requires", "require", "needs", "need"})
 _ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
+#: A word counted as often in English is no name.
+_COMMON = 5_000
 _RELATIVE = frozenset({"that", "which", "who", "where", "when", "if", "whose"})
 #: In words.
 _LONGEST_SUBJECT = 7
@@ -97,6 +100,8 @@ def is_thing(subject: str) -> bool:
     """Whether a heading names something that does things, rather than something to do ("Configuring the instance")."""
     found = words(subject)
     if re.search(r"^[^\w]|[/$]", subject):
+        return False
+    if len(found) == 1 and not is_plural(subject) and subject[1:].islower() and usage(found[0]) >= _COMMON:
         return False
     return bool(found) and len(found) <= 5 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in BASE_VERBS
 

@@ -62,7 +62,8 @@ _BEHIND_NOUNS = frozenset("of with for and or that which in from on at by per".s
 ARTICLES = frozenset({"a", "an", "the"})
 
 _POINTING = re.compile(
-    r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter)\b",
+    r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter)\b|"
+    r"\b(?:in|on|at|of|for|with|from|by|meet|to|reach) that\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

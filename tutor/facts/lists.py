@@ -10,6 +10,7 @@ from tutor.facts.refusals import is_plain
 from tutor.facts.sentences import WRITTEN
 from tutor.facts.tables import ATTRIBUTES
 from tutor.facts.views import Entry, View, entries, label
+from tutor.language import stem
 from tutor.values import Fact, Kind
 
 #: A line that leads in to examples only: other members may be right too.
@@ -61,7 +62,7 @@ def labelled_items(view: View) -> Iterator[Fact]:
             continue
         if name.lower() in ATTRIBUTES or (name.lower() in view.attributes and not name.isupper()):
             yield view.fact("property", each.sentence, view.subject, name, text)
-        elif kind and _kind(text) == kind and re.match(r"[^\W\d_]", name):
+        elif kind and _kind(text) == kind and not _repeats(name, text) and re.match(r"[^\W\d_]", name):
             yield view.fact("labelled", each.sentence, name, _bare(each.parent), text)
 
 
@@ -103,6 +104,13 @@ def _common_kind(texts: list[str]) -> str:
     """The kind of text that all of them are, or that at least three are; "" for none."""
     kinds = Counter(map(_kind, texts))
     return next((kind for kind, count in kinds.most_common() if kind and (count >= 3 or count == len(texts))), "")
+
+
+def _repeats(name: str, text: str) -> bool:
+    """Whether a label says what its text says, or names a part of a screen."""
+    screen = re.search(r"\b(?:tab|button|menu|page|console|pane|screen)$", name, re.IGNORECASE)
+    parts = {stem(word) for word in words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))}
+    return bool(screen) or bool(parts & {stem(word) for word in words(text)})
 
 
 def _kind(text: str) -> str:

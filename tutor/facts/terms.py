@@ -17,6 +17,7 @@ _DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)
 #: Words before a name that make it the point of the phrase.
 _BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
 #: Names that tell nothing because they stand for everything.
+_OPEN_END = re.compile(r"\d\s*$|\b(?:such as|like|including|e\.g\.|for example),?\s*$", re.IGNORECASE)
 _TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "US", "UTC"})
 _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
@@ -144,7 +145,7 @@ def _stands_alone(term: str, text: str) -> bool:
     if len(places) != 1:
         return False
     before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
-    if re.match(r"\.\w", text[places[0] + len(term) :]) or re.search(r"\d\s*$", text[: places[0]]):
+    if re.match(r"\.\w", text[places[0] + len(term) :]) or _OPEN_END.search(text[: places[0]]):
         return False
     joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)$", before)
     return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)

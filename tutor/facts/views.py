@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from tutor.facts.subjects import subject_of
 from tutor.values import Citation, Course, Fact, Kind, Lesson, Passage, Place, Section, Sentence, Span
 
+_DATED = re.compile(r"^Update,? [^:]{3,30}:\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-])\s*")
 
 
@@ -36,11 +37,17 @@ class View:
         lesson, section = self.lesson, self.section
         return Place(self.course.slug, lesson.slug, lesson.title, section.anchor, section.title, lesson.source)
 
+    def section_sentences(self) -> Iterator[Sentence]:
+        """The sentences of the passage and of those beside it, as they stand."""
+        for passage in (self.passage, *self.section.passages):
+            yield from passage.sentences
+
     def fact(self, rule: str, sentence: Sentence, subject: str, relation: str, value: str) -> Fact:
         """A fact of this passage with its stable id."""
         key = "\0".join((rule, subject, relation, value, sentence.id))
         name = "f-" + blake2b(key.encode(), digest_size=5).hexdigest()
-        citation = Citation(self.place(), sentence.id, sentence.text)
+        quote = next(each.text for each in self.section_sentences() if each.id == sentence.id)
+        citation = Citation(self.place(), sentence.id, quote)
         return Fact(name, rule, subject, relation, value, self.passage.id, citation)
 
 
@@ -76,7 +83,13 @@ def entries(passage: Passage) -> Iterator[Entry]:
 def prose(view: View) -> Iterator[Sentence]:
     """The sentences of a passage that is made of sentences."""
     if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
-        yield from view.passage.sentences
+        for sentence in view.passage.sentences:
+            yield replace(sentence, text=undated(sentence.text))
+
+
+def undated(text: str) -> str:
+    """A sentence without the words that open a dated note."""
+    return _DATED.sub("", text)
 
 
 def label(sentence: Sentence) -> tuple[str, str] | None:

@@ -103,7 +103,7 @@ def _changed(lore: Lore, fact: Fact, false: str, new: str) -> Item:
 
 
 def _asked(claim: str, about: str = "") -> str:
-    return f"True or false, about {about}: {sentence(claim)}" if about else f"True or false: {capital(claim)}"
+    return f"True or false, about {about}: {sentence(claim)}" if about else f"True or false: {sentence(capital(claim))}"
 
 
 def _other_number(lore: Lore, fact: Fact) -> str:

@@ -13,7 +13,8 @@ from tutor.quizzing.wording import BLANK
 from tutor.values import ItemType, Kind
 
 _POINTERS = re.compile(
-    r"\b(?:it|they|them|this|these|those|he|she|above|below|following|here|the (?:lesson|diagram|image|table))\b",
+    r"\b(?:it|they|them|this|these|those|he|she|above|below|following|here|the (?:lesson|diagram|image|table))\b|"
+    r"\b(?:in|on|at|of|for|with|from|by|meet|to|reach) that\b",
     re.I,
 )
 #: Phrases of our own stems that point at nothing but the options.

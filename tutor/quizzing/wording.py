@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tutor.facts import BASE_OF, topic
+from tutor.facts import BASE_OF, topic, undated
 from tutor.facts.grammar import AMBIGUOUS, opens_with_verb
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import (
@@ -97,7 +97,7 @@ def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
 
 def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
     """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
-    quote = fact.citation.quote.strip()
+    quote = undated(fact.citation.quote.strip())
     if opens_with_verb(quote):
         return stated(lore.spot(fact).subject, quote), ""
     return quote, opening(lore, fact, quote)
