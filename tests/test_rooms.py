@@ -469,9 +469,8 @@ def test_the_reveal_tells_how_many_chose_what(rooms: Rooms, rounds: Rounds, room
 def test_the_reveal_of_a_matching_item_tells_who_had_each_row_right(rooms: Rooms, rounds: Rounds, room: str) -> None:
     run = start(rounds, room)
     options = tuple(Option(f"o-{number}", f"{number} l", True, "So it is.") for number in range(3))
-    item = replace(
-        run.item, type=ItemType.MATCHING, options=options, prompts=("a", "b", "c"), solution=("o-0", "o-1", "o-2")
-    )
+    rows = {"prompts": ("a", "b", "c"), "solution": ("o-0", "o-1", "o-2"), "options": options}
+    item = replace(run.item, type=ItemType.MATCHING, accepted=(), **rows)  # type: ignore[arg-type]
     bo, cy = rooms.seat("", room).room.present[1:]
     answers = [(bo, "o-0 o-1 o-2"), (cy, "o-0 o-2 o-1")]
     sent = [RoomAnswer(who.id, Given(item.id, answer, mark(item, answer), run.started_at)) for who, answer in answers]

@@ -6,12 +6,13 @@ from tutor.facts.mining import mine
 from tutor.facts.sentences import WRITTEN
 from tutor.facts.subjects import subject_of, topic
 from tutor.facts.terms import vocabulary
-from tutor.facts.views import undated
+from tutor.facts.views import entries, undated
 
 __all__ = [
     "BASE_OF",
     "WRITTEN",
     "MarkedQuestion",
+    "entries",
     "is_plural",
     "marked_question",
     "mine",

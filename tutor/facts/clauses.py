@@ -147,9 +147,11 @@ def _is_verb(token: str, before: str) -> bool:
 def _is_lively(found: Clause) -> bool:
     """Whether a predicate says enough to tell its subject from another, and denies nothing."""
     verb, rest = found.verb.lower(), _short(found.rest)
-    if verb in _NEEDS or _DENIAL.search(found.predicate) or not 3 <= len(words(rest)) <= 18:
+    if verb in _NEEDS or _DENIAL.search(found.predicate) or not 2 <= len(words(rest)) <= 18:
         return False
     if verb in {"is", "are", "was", "were"} and words(rest)[0] in ARTICLES | {"one", "part", "called"}:
+        return False
+    if verb in AMBIGUOUS and not re.match(r"(?:an?|the|its?|their|each|all|\d)\b", rest):
         return False
     return not re.search(r"[:;]|\b(?:they|them|it|also|too|both|such|others?|same)\b", rest)
 

@@ -1,6 +1,7 @@
 """Small closed lists of English by which a rule tells a clause, an order and a fragment apart."""
 
 import re
+from functools import lru_cache
 
 _BASES = """
 accept access act add adjust affect aim allow analyze analyse answer appear apply ask assign associate assume attach
@@ -71,7 +72,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case."""
-    return [match.group().lower() for match in _WORD.finditer(text)]
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=20_000)
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(match.group().lower() for match in _WORD.finditer(text))
 
 
 def points_elsewhere(text: str) -> bool:
@@ -84,7 +90,8 @@ def is_order(text: str) -> bool:
     found = words(text)
     if len(found) > 1 and found[0] in _ADVERBS:
         found = found[1:]
-    return bool(found) and found[0] in BASE_VERBS
+    stated = len(found) > 2 and is_plural(found[1]) and (found[2] in AUXILIARIES or found[2] in BASE_VERBS)
+    return bool(found) and found[0] in BASE_VERBS and not stated
 
 
 def opens_with_verb(text: str) -> bool:
@@ -104,7 +111,10 @@ def is_clause(text: str) -> bool:
     return any(word in AUXILIARIES or word in THIRD_PERSON or word in BASE_VERBS for word in found[1:])
 
 
+@lru_cache(maxsize=20_000)
 def is_plural(noun: str) -> bool:
     """Whether a noun phrase speaks of several things, as far as its last word tells."""
     found = words(noun)
+    if re.search(r"::|[A-Z]s$", noun) and " " not in noun:
+        return False
     return bool(found) and bool(re.search(r"(?:[^aius]s|[aiu]ses|ies)$", found[-1]))

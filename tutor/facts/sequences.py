@@ -41,4 +41,9 @@ def step(entry: Entry) -> str:
 
 
 def _is_step(text: str) -> bool:
-    return 1 <= len(words(text)) <= 10 and not _CLICKS.search(text) and not points_elsewhere(text)
+    return (
+        1 <= len(words(text)) <= 10
+        and not text.endswith(":")
+        and not _CLICKS.search(text)
+        and not points_elsewhere(text)
+    )

@@ -1,6 +1,7 @@
 """What a section is about: its heading without numbering and questions, or else its parent's."""
 
 import re
+from functools import lru_cache
 
 from tutor.facts.grammar import is_clause, words
 from tutor.values import Lesson, Section
@@ -66,6 +67,7 @@ def numberless(title: str) -> str:
     return _NUMBERING.sub("", title.strip()).strip()
 
 
+@lru_cache(maxsize=5_000)
 def topic(title: str) -> str:
     """A heading without its number, "What is ...?", asides such as "(important for exams)" and colon."""
     text = numberless(title)

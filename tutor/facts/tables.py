@@ -23,6 +23,8 @@ ATTRIBUTES = frozenset(
      "consumption", "disruptions", "encryption", "integration", "advantage", "drawback", "name", "description",
      "role", "region", "owner", "audience", "target", "behavior", "replication", "requests", "storage fee"}
 )  # fmt: skip
+#: The most rows of a table whose numbers are worth knowing.
+_TO_KNOW = 8
 _EMPTY = re.compile(
     r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I
 )
@@ -40,9 +42,14 @@ def table_rows(view: View) -> Iterator[Fact]:
     """Rows of things of one kind: subject = row label, relation = column title, value = cell."""
     if not _is_row(view) or _is_comparison(view) or all(map(_LISTS.match, view.passage.header)):
         return
-    name = _text(view.passage.cells[0])
+    name, long = _text(view.passage.cells[0]), _is_long(view)
     for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
-        if _is_value(_text(cell), name) and not _is_attribute(view, name) and "?" not in title:
+        if (
+            _is_value(_text(cell), name)
+            and not _is_attribute(view, name)
+            and "?" not in title
+            and not (long and re.match(r"[\d.]", _text(cell)))
+        ):
             yield view.fact("table-row", view.passage.sentences[0], name, title.strip(), _text(cell))
 
 
@@ -70,6 +77,11 @@ def _is_row(view: View) -> bool:
     return passage.kind is Kind.ROW and len(passage.header) >= 2 and len(passage.cells) == len(passage.header)
 
 
+def _is_long(view: View) -> bool:
+    """Whether a table is one to look numbers up in, rather than to know them."""
+    return sum(each.block == view.passage.block for each in view.section.passages) > _TO_KNOW
+
+
 def _is_comparison(view: View) -> bool:
     return len(view.passage.header) > 2 and view.passage.header[0].strip().lower() in VAGUE_HEADS
 
@@ -80,9 +92,9 @@ def _is_attribute(view: View, name: str) -> bool:
 
 
 def _is_value(cell: str, name: str) -> bool:
-    named = bool(re.search(r"[^\W\d]", name)) and is_plain(name) and len(words(name)) <= 8
+    named = bool(re.search(r"[^\W\d]", name)) and is_plain(f"the {name}") and len(words(name)) <= 8
     return named and not _EMPTY.match(cell) and not _PLAN.search(cell) and is_plain(cell) and len(words(cell)) <= 24
 
 
 def _text(cell: tuple[Span, ...]) -> str:
-    return "".join(span.text for span in cell).strip()
+    return "".join(span.text for span in cell).strip().rstrip("*").strip()

@@ -121,4 +121,6 @@ def _other_number(lore: Lore, fact: Fact) -> str:
 
 
 def _doubled(digits: str) -> str:
-    return f"{2 * int(digits):,}" if digits.isdigit() and int(digits) > 1 else "3"
+    if not digits.isdigit():
+        return ""
+    return f"{2 * int(digits):,}" if int(digits) > 1 else "3"

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutor.facts import is_plural, subject_of, topic, vocabulary
+from tutor.facts import entries, is_plural, subject_of, topic, vocabulary
 from tutor.language import FUNCTION_WORDS, cut, stem, usage
 from tutor.values import Course, Fact, Kind, Lesson, Passage, Section
 
@@ -45,6 +45,20 @@ def content(text: str) -> frozenset[str]:
 def _parts(text: str) -> Iterable[str]:
     for word in cut(text):
         yield from re.split(r"[.'&_+-]+", word.folded)
+
+
+def _parts_of(passage: Passage) -> Iterator[tuple[str, str]]:
+    """What a passage says in one breath: all of it, or each item of a list with what it stands under."""
+    items = list(entries(passage))
+    if not items:
+        yield passage.id, passage.text
+        return
+    lead = " ".join(sentence.text for sentence in passage.sentences[: passage.lead])
+    opened = ""
+    above = {each.sentence.id: each.parent for each in items}
+    for number, sentence in enumerate(passage.sentences[passage.lead :]):
+        opened = f"{lead} {above[sentence.id]} {sentence.text}" if sentence.id in above else f"{opened} {sentence.text}"
+        yield f"{passage.id}/{number}", opened
 
 
 class _Cases:
@@ -86,14 +100,19 @@ class Lore:
         self._spots: dict[str, Spot] = {}
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._words: dict[str, frozenset[str]] = {}
+        #: What is said in one breath, by a name of its own: the passage that it stands in, and its words.
+        self._said: dict[str, tuple[str, frozenset[str]]] = {}
         self._held: dict[frozenset[str], Set[str]] = {}
         for lesson, section, passage in course.passages():
             self._spots[passage.id] = Spot(lesson, section, passage)
-            held = content(f"{passage.text} {topic(section.title)}")
-            self._words[passage.id] = held
-            for each in held if passage.kind is not Kind.CODE else ():
-                self._holders[each].add(passage.id)
+            title = topic(section.title)
+            self._words[passage.id] = content(f"{passage.text} {title}")
+            for name, text in _parts_of(passage) if passage.kind is not Kind.CODE else ():
+                self._said[name] = (passage.id, content(f"{text} {title}"))
+                for each in self._said[name][1]:
+                    self._holders[each].add(name)
         self._cases = _Cases(course)
+        self._manners: dict[str, str] = {}
         self._groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
         self._by_rule: defaultdict[str, list[Fact]] = defaultdict(list)
         self._places: dict[str, int] = {}
@@ -132,6 +151,11 @@ class Lore:
 
     def manner(self, name: str) -> str:
         """What a name looks like: "code", a proper name with or without a number in it, or a "common" noun."""
+        if name not in self._manners:
+            self._manners[name] = self._manner(name)
+        return self._manners[name]
+
+    def _manner(self, name: str) -> str:
         plain = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
         if plain in self._cases.code:
             return "code"
@@ -150,15 +174,15 @@ class Lore:
         return len(header) == 2 and bool(_SHEET.match(header[0].strip()))
 
     def linked(self, text: str, other: str, beside: str = "") -> bool:
-        """Whether some passage, apart from the one of the id `beside`, holds all words of both texts."""
-        return bool(self._holding(content(text) | content(other)) - {beside})
+        """Whether one breath, outside of the passage of the id `beside`, holds all words of both texts."""
+        return any(self._said[name][0] != beside for name in self._holding(content(text) | content(other)))
 
     def speaks_for(self, value: str, statement: str) -> bool:
-        """Whether some passage holds all words of a value and most of the statement's."""
+        """Whether one breath holds all words of a value and most of the statement's."""
         said = content(statement) - content(value)
         if not said:
             return True
-        return any(len(said & self._words[name]) >= _SPEAKS * len(said) for name in self._holding(content(value)))
+        return any(len(said & self._said[name][1]) >= _SPEAKS * len(said) for name in self._holding(content(value)))
 
     def in_section(self, fact: Fact, value: str) -> bool:
         """Whether the section of a fact (its dated notes too) holds all words of a value."""
