@@ -33,7 +33,7 @@ _MORE = re.compile(r"^([^,]+),\s+(?:and|but|so)\s.*$|,\s+(?:but|whereas|while)\s
 _APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
 _PRAISE = re.compile(
     r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|key|crucial|essential|important|common|popular|useful|new|"
-    r"valuable|recommended|default|same|different|case|reason|result|goal|main|critical|vital|significant|lot|number|way|few)\b",
+    r"valuable|recommended|previous|default|same|different|case|reason|result|goal|main|critical|vital|significant|lot|number|way|few)\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(

@@ -147,5 +147,5 @@ def _stands_alone(term: str, text: str) -> bool:
     before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
     if re.match(r"\.\w", text[places[0] + len(term) :]) or _OPEN_END.search(text[: places[0]]):
         return False
-    joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)$", before)
+    joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)(?:\s*(?:Amazon|AWS))?$", before)
     return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tutor.quizzing.building import cloze
+from tutor.quizzing.leads import opening, whole
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, sentence
 from tutor.quizzing.variants import variants
-from tutor.quizzing.wording import BLANK, opening, whole, wording
+from tutor.quizzing.wording import BLANK, wording
 from tutor.values import Fact, Item
 
 #: What points at a list that the stem does not show.

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from tutor.quizzing.building import Choice, select, single
+from tutor.quizzing.leads import led
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, its, quoted, sentence
-from tutor.quizzing.wording import led, wording
+from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
 
 DESCRIBED = ("table-row", "comparison-cell", "property", "labelled")

@@ -7,10 +7,11 @@ from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.building import true_false
 from tutor.quizzing.choices import DESCRIBED, beside
 from tutor.quizzing.digests import digest
+from tutor.quizzing.leads import whole
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital, quoted, sentence
 from tutor.quizzing.terms import DEFINED, alike, distance, is_false
-from tutor.quizzing.wording import whole, wording
+from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
 
 _AS_SAID = "This is what the lesson says."

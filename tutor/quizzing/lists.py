@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from tutor.quizzing.blanks import missing
 from tutor.quizzing.building import Choice, overlaps, select, single
+from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, quoted
-from tutor.quizzing.wording import BLANK, led, opening
+from tutor.quizzing.wording import BLANK
 from tutor.values import Fact, Item
 
 _LISTED = ("closed-list", "open-list")
 _POINTER = re.compile(r",?\s*\bin this order\b")
 _AMONG = re.compile(r"^(?:among|some of) (?P<label>the .+?) (?:are|is)(?:, among others)?$", re.IGNORECASE)
 #: Members of a list that are shown for the list to be named.
-_SHOWN = 3
+_SHOWN, _FEWEST = 3, 2
 #: The most words of a member that is typed, and the most members of a list to know by heart.
 _TYPED, _BY_HEART = 3, 6
 
@@ -53,6 +54,8 @@ def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         return
     start = max(0, min(members.index(fact), len(members) - _SHOWN))
     shown = members[start : start + _SHOWN]
+    if len(shown) < _FEWEST:
+        return
     names = [lore.lowered(bare(each.value)) for each in shown]
     comma = "; " if any("," in name for name in names) else ", "
     told = f"{comma.join(names[:-1])} and {names[-1]}"

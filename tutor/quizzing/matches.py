@@ -7,10 +7,11 @@ from tutor.facts import BASE_OF
 from tutor.facts.grammar import AMBIGUOUS
 from tutor.quizzing.building import FEWEST_ROWS, Choice, matching, overlaps
 from tutor.quizzing.choices import beside
+from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital, common, head, is_clause, its, quoted, sentence
 from tutor.quizzing.terms import DEFINED, name_of
-from tutor.quizzing.wording import is_avoided, led, opening, wording
+from tutor.quizzing.wording import is_avoided, is_described, what_fits, wording
 from tutor.values import Fact, Item
 
 #: Rows of one item.
@@ -46,8 +47,10 @@ def definition_matches(lore: Lore, fact: Fact) -> Iterator[Item]:
 def _relation(lore: Lore, fact: Fact, kind: str) -> str:
     """What each thing is matched with, in words."""
     title = bare(fact.relation)
-    if fact.rule == "labelled" or not title:
+    if fact.rule == "labelled" or is_described(title):
         return "its description"
+    if what_fits(title):
+        return f"the {what_fits(title)} that fits"
     if is_avoided(title):
         return f"the case that speaks against the {head(kind)}"
     if wording(lore, fact).scenario:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tutor.facts import WRITTEN
 from tutor.quizzing.building import FEWEST_ROWS, MOST_ROWS, Choice, ordering, single
+from tutor.quizzing.leads import led
 from tutor.quizzing.lore import Lore
 from tutor.quizzing.phrasing import quoted
-from tutor.quizzing.wording import led
 from tutor.values import Fact, Item
 
 _COUNTED = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tutor.quizzing.building import Choice, single
+from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare
 from tutor.quizzing.terms import name_of
-from tutor.quizzing.wording import led, opening
 from tutor.values import Fact, Item
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from tutor.facts.grammar import is_plural, words
 from tutor.language import stem as stem_of
 from tutor.quizzing.building import Choice, akin, select, single
+from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, head
-from tutor.quizzing.wording import led, opening
 from tutor.values import Fact, Item
 
 DEFINED = ("definition", "headed-definition")

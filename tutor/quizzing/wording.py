@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from tutor.facts import BASE_OF, topic, undated
+from tutor.facts import BASE_OF
 from tutor.facts.grammar import AMBIGUOUS, opens_with_verb
+from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import (
     ask,
@@ -18,13 +19,10 @@ from tutor.quizzing.phrasing import (
     named,
     owned,
     quoted,
-    stated,
 )
 from tutor.values import Fact
 
 BLANK = "____"
-#: The most words of a heading that introduces a question.
-_SHORT_TITLE = 4
 #: The fewest words of a description.
 _TOLD = 3
 _DESCRIPTIONS = frozenset(
@@ -36,8 +34,6 @@ _BEST_FOR = re.compile(r"^(?P<how>best|ideal|suitable|suited|good|used|useful|re
 _AVOID = re.compile(r"^(?:avoid|do not use|not (?:for|suitable))\b", re.IGNORECASE)
 #: A title that no noun ends: "Closed to new customers since".
 _PARTICLE = re.compile(r"\b(?:since|until|for|by|of|to|at|in|on|from|with)$", re.IGNORECASE)
-#: Headings that say what to do with the section rather than what it is about.
-_ASIDE = re.compile(r"\b(?:confusions?|mistakes|pitfalls|to avoid|mixed up|to remember)\b", re.IGNORECASE)
 #: An attribute ends in a noun, not in an adjective or a participle.
 _NOUN = re.compile(r"(?<!ed)(?<!able)(?<!ous)(?<!ive)(?<! when)$")
 _FITS = re.compile(r"^(?P<thing>.+?) that fits\b", re.IGNORECASE)
@@ -80,32 +76,6 @@ class Wording:
         if not self.predicate or not self.kind:
             return ""
         return f"The {self.kind} that {self.predicate} is called {BLANK}."
-
-
-def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
-    """What a question is about, unless what is said names it already or it names what is asked for; else ""."""
-    spot = lore.spot(fact)
-    whole = topic(spot.lesson.title)
-    if content(" ".join(said)) & (content(spot.subject) | content(whole)):
-        return ""
-    short = (
-        len(spot.subject.split()) <= _SHORT_TITLE and not is_clause(spot.subject) and not _ASIDE.search(spot.subject)
-    )
-    titles = (spot.subject, whole) if short or len(whole.split()) > 2 * _SHORT_TITLE else (whole, "")
-    return next((title for title in titles if not content(title) & content(hide)), "")
-
-
-def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
-    """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
-    quote = undated(fact.citation.quote.strip())
-    if opens_with_verb(quote):
-        return stated(lore.spot(fact).subject, quote), ""
-    return quote, opening(lore, fact, quote)
-
-
-def led(about: str, text: str) -> str:
-    """A question behind what it is about."""
-    return f"{about}: {text}" if about else capital(text)
 
 
 def wording(lore: Lore, fact: Fact) -> Wording:
@@ -199,6 +169,17 @@ def _cell(lore: Lore, fact: Fact) -> Wording:
     value = ask(attribute, fact.subject, "") if is_clause(attribute) else noun
     about = opening(lore, fact, fact.subject, both)
     return Wording(led(about, value) if value else "", about=about, choice=asked)
+
+
+def is_described(title: str) -> bool:
+    """Whether a column describes what stands in the first one."""
+    return title.lower() in _DESCRIPTIONS
+
+
+def what_fits(title: str) -> str:
+    """What a column offers for the needs of the first one ("Tool that fits" -> "tool"); "" for any other."""
+    found = _FITS.match(title)
+    return common(found["thing"]) if found else ""
 
 
 def is_avoided(title: str) -> bool:

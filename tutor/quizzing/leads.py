@@ -1,0 +1,40 @@
+"""What a stem is about, when it does not say so itself."""
+
+import re
+
+from tutor.facts import topic, undated
+from tutor.facts.grammar import opens_with_verb
+from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.phrasing import capital, is_clause, stated
+from tutor.values import Fact
+
+#: The most words of a heading that introduces a question.
+_SHORT_TITLE = 4
+#: Headings that say what to do with the section rather than what it is about.
+_ASIDE = re.compile(r"\b(?:confusions?|mistakes|pitfalls|to avoid|mixed up|to remember)\b", re.IGNORECASE)
+
+
+def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
+    """What a question is about, unless what is said names it already or it names what is asked for; else ""."""
+    spot = lore.spot(fact)
+    whole = topic(spot.lesson.title)
+    if content(" ".join(said)) & (content(spot.subject) | content(whole)):
+        return ""
+    short = (
+        len(spot.subject.split()) <= _SHORT_TITLE and not is_clause(spot.subject) and not _ASIDE.search(spot.subject)
+    )
+    titles = (spot.subject, whole) if short or len(whole.split()) > 2 * _SHORT_TITLE else (whole, "")
+    return next((title for title in titles if not content(title) & content(hide)), "")
+
+
+def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
+    """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
+    quote = undated(fact.citation.quote.strip())
+    if opens_with_verb(quote):
+        return stated(lore.spot(fact).subject, quote), ""
+    return quote, opening(lore, fact, quote)
+
+
+def led(about: str, text: str) -> str:
+    """A question behind what it is about."""
+    return f"{about}: {text}" if about else capital(text)
