@@ -190,3 +190,25 @@ def test_false_marks_and_chatter_are_no_facts() -> None:
     text = f"# Pots\n\n{listed}\nIn the next lesson, a pot is a lid.\n"
     course = make_course("c", "C", "", [read_lesson(text.encode(), "c/a.md")], Glossary())
     assert make_items(course, mine(course)) == ()
+
+
+@pytest.mark.parametrize("number", ["99.99 %", "0 instances", "1,024 MB", "$5 requests"])
+def test_any_number_can_be_stated(number: str) -> None:
+    text = f"# Pots\n\nA pot from the shop of pots comes with {number} of the usual kind.\n"
+    course = make_course("c", "C", "", [read_lesson(text.encode(), "c/a.md")], Glossary())
+    assert all(item.stem for item in make_items(course, mine(course)))
+
+
+WORDS = st.sampled_from(
+    "A queue is a the buffer that keeps messages, whereas topic Use when must run exactly three 5 GB 99.9 % (SQS) "
+    "**Bold** `code` it FIFO does not: ? . - | # > Update, 1. [x] \u2705 \u2013 \n \n- \n| --- | --- |\n".split(" ")
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_no_lesson_breaks_the_rules(text: str) -> None:
+    course = make_course("c", "C", "", [read_lesson(f"# Queues\n\n{text}\n".encode(), "c/a.md")], Glossary())
+    items = make_items(course, mine(course))
+    said = {each.text for _, _, passage in course.passages() for each in passage.sentences}
+    assert all(item.explanation.quote in said for item in items)

@@ -131,7 +131,7 @@ def contrasts(view: View) -> Iterator[Fact]:
 
 def _sides(view: View, sentence: Sentence, left: Clause, right: Clause) -> Iterator[Fact]:
     for side, other in ((left, right), (right, left)):
-        said = len(words(side.rest)) >= 2 and not _DENIAL.search(side.predicate)
+        said = len(words(side.rest)) >= 2 and not _DENIAL.search(side.predicate) and "—" not in side.predicate
         if said and not re.search(r"\b(?:also|too|its|their|so)\b|\bone$", side.predicate):
             yield view.fact("contrast", sentence, side.subject, other.subject, side.predicate)
 

@@ -18,6 +18,8 @@ _DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)
 _BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
 #: Names that tell nothing because they stand for everything.
 _OPEN_END = re.compile(r"\d\s*$|\b(?:such as|like|including|e\.g\.|for example),?\s*$", re.IGNORECASE)
+#: A number, or several things of a kind by its short form ("VPCs").
+_VAGUE = re.compile(r"\d.*|[A-Z]{2,}s")
 _TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "US", "UTC"})
 _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
@@ -103,7 +105,7 @@ def named_terms(
     for term in found:
         if {stem(word) for word in words(term)} & given or not 1 <= len(words(term)) <= 4:
             continue
-        if term[0].isdigit() or _qualifies(term, sentence.text) or term.lower() in frequent or term in _TOO_WIDE:
+        if _VAGUE.fullmatch(term) or _qualifies(term, sentence.text) or term.lower() in frequent or term in _TOO_WIDE:
             continue
         if _stands_alone(term, sentence.text):
             yield term

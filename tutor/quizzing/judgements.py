@@ -113,10 +113,10 @@ def _other_number(lore: Lore, fact: Fact) -> str:
         each.value for each in lore.siblings(fact) if each.value != fact.value and not lore.in_section(fact, each.value)
     ]
     digits = fact.value.replace(",", "").replace("$", "")
-    candidates = [*dict.fromkeys(nearby), _doubled(digits)]
+    candidates = filter(None, [*dict.fromkeys(nearby), _doubled(digits)])
     for each in candidates:
         percent = fact.relation != "%" or float(each.replace(",", "").replace("$", "")) <= 100
-        if percent and each and not lore.in_section(fact, f"{each} {fact.relation}"):
+        if percent and not lore.in_section(fact, f"{each} {fact.relation}"):
             return each
     return ""
 
