@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -28,6 +29,8 @@ AT_ONCE = 16
 
 #: A question is lost when it has not come after so many seconds.
 PATIENCE = 15.0
+
+_MARKER, _POST = re.compile(r"bench\d+x"), re.compile(r'data-post="(\d+)"')
 
 QUESTIONS = (
     "What is a training job",
@@ -73,11 +76,14 @@ class Visitor:
         writer.write(self._request("GET", path, b""))
         await reader.readuntil(b"\r\n\r\n")
         ready.release()
-        while line := await reader.readline():
-            text = line.decode()
-            for marker in re.findall(r"bench\d+x", text):
-                self.came.setdefault(marker, time.monotonic())
-            self.posts.update(re.findall(r'data-post="(\d+)"', text))
+        with suppress(asyncio.IncompleteReadError):
+            while True:
+                self._note((await reader.readuntil(b"\n\n")).decode())
+
+    def _note(self, message: str) -> None:
+        for marker in _MARKER.findall(message):
+            self.came.setdefault(marker, time.monotonic())
+        self.posts.update(_POST.findall(message))
 
     def _request(self, method: str, path: str, body: bytes) -> bytes:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
