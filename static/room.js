@@ -25,6 +25,11 @@
     table.scrollIntoView({ block: long ? "start" : "nearest" });
   }
 
+  /* What unfolds below the edge is brought up. */
+  table.addEventListener("toggle", (event) => {
+    if (event.target.matches(".start[open]")) event.target.scrollIntoView({ block: "start" });
+  }, true);
+
   /* New posts are told by a line each; a screen reader hears who asked and how the answer begins. */
   let last = newest() ? newest().dataset.post : "0";
   function told() {
