@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
@@ -89,7 +90,37 @@ def walk(browser: Browser, address: str, size: str, scheme: str, target: Path) -
     }.items():
         page.goto(path)
         shot(name)
+    room(page, shot)
     context.close()
+
+
+def room(page: Page, shot: Callable[[str], None]) -> None:
+    """The states of a study room, from the form that opens it to the board."""
+    page.goto("/join")
+    shot("room-code")
+    page.goto("/c/sagemaker/together")
+    shot("room-open")
+    page.get_by_label("Your name in the room").fill("Ana")
+    page.get_by_role("button", name="Open a room").click()
+    page.locator("#log").wait_for()
+    shot("room-new")
+    page.fill("#q", "which inference options are there?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.locator("#log .answer").wait_for()
+    shot("room-chat")
+    page.get_by_text("Start a quiz for all").click()
+    shot("room-start")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.locator("#table .stem").wait_for()
+    shot("room-item")
+    for name, state in (("Reveal", "room-revealed"), ("End the quiz", "room-board")):
+        page.locator("#table").get_by_role("button", name=name).click()
+        page.locator("#table .marked" if name == "Reveal" else "#table h3").wait_for()
+        shot(state)
+    address = page.url
+    page.context.clear_cookies()
+    page.goto(address)
+    shot("room-join")
 
 
 def ask(page: Page, question: str) -> None:

@@ -19,6 +19,17 @@
     post.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   }
 
+  /* The table, from its top when it is too long to be seen at once. */
+  function bottom() {
+    const long = table.offsetHeight > innerHeight - 200;
+    table.scrollIntoView({ block: long ? "start" : "nearest" });
+  }
+
+  /* What unfolds below the edge is brought up. */
+  table.addEventListener("toggle", (event) => {
+    if (event.target.matches(".start[open]")) event.target.scrollIntoView({ block: "start" });
+  }, true);
+
   /* New posts are told by a line each; a screen reader hears who asked and how the answer begins. */
   let last = newest() ? newest().dataset.post : "0";
   function told() {
@@ -41,6 +52,7 @@
     }
     told();
     tick();
+    local();
   });
 
   document.addEventListener("htmx:after:swap", (event) => {
@@ -50,8 +62,15 @@
     const line = find("[data-say]", table);
     if (line) say(`${line.dataset.say} ${line.textContent}`);
     if (held && next) next.focus({ preventScroll: true });
-    if (following || held) table.scrollIntoView({ block: "nearest" });
+    if (following || held) bottom();
   });
+
+  /* A deadline in the reader's own time. */
+  function local() {
+    table.querySelectorAll("time[datetime]").forEach((time) => {
+      time.textContent = new Date(time.dateTime).toLocaleString([], { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+    });
+  }
 
   /* The server's clock decides; this one only shows it. */
   let ticking = 0;
@@ -95,7 +114,12 @@
     if (news) setTimeout(() => htmx.trigger(stream, news), 2000);
   });
 
+  /* Whoever opens the link comes to where the others are; whoever comes back, to where they were. */
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit && visit.type === "navigate" && !location.hash && log.offsetHeight > innerHeight) bottom();
+
   tick();
+  local();
   /* htmx read the page before its extensions were there. */
   htmx.process(stream);
 })();

@@ -1,6 +1,7 @@
 """The room's pages, without JavaScript, as fragments, and as a stream."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.browsing import hidden, post, some_answer, words
+from tutor.store import Store
 from tutor.web import streams
 
 QUESTION = "What is a teapot?"
@@ -47,7 +49,7 @@ def answer(client: FlaskClient, url: str, quiz: str, *, htmx: bool = False) -> T
 
 
 def test_a_room_is_opened_from_the_menu_with_a_name_filled_in(client: FlaskClient) -> None:
-    assert 'href="/c/tea/together"' in client.get("/c/tea/").text
+    assert 'href="/c/tea/together?chat="' in client.get("/c/tea/").text
     assert hidden(client.get("/c/tea/together").text.replace("\n", " "), "name")
 
 
@@ -232,6 +234,11 @@ def test_what_is_new_comes_as_parts_for_pages_whose_stream_is_cut(client: FlaskC
     assert client.get(f"{url}/news?after=999999").text.strip() == ""
 
 
+def store_of(app: Flask) -> Store:
+    """A store on the app's database."""
+    return Store(f"sqlite:///{app.config['INSTANCE']}/viva.db")
+
+
 def text(chunk: object) -> str:
     return chunk.decode() if isinstance(chunk, bytes) else str(chunk)
 
@@ -296,3 +303,89 @@ def test_a_stream_asked_for_nonsense_starts_at_the_beginning_or_waits(
     client: FlaskClient, url: str, after: str
 ) -> None:
     assert ": open" in read(client, url, after)
+
+
+def test_when_the_host_goes_away_the_stream_has_pages_fetch_what_their_members_may_do_now(
+    client: FlaskClient, app: Flask, url: str
+) -> None:
+    bo = came_in(app, url, "Bo")
+    with bo.get(f"{url}/stream?after=999999", buffered=False) as response:
+        said = (text(chunk) for chunk in response.response)
+        assert "event: table" not in next(said) + next(said)
+        store_of(app).rooms.host_seen(url.removeprefix("/r/"), datetime(2020, 1, 1, tzinfo=UTC))
+        assert "event: people" in next(said)
+        assert "event: people" not in next(said)
+    assert "The host is away: take over" in words(bo.get(url).text)
+
+
+def test_a_host_who_only_listens_is_there_however_busy_the_room_is(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    store_of(app).rooms.host_seen(url.removeprefix("/r/"), datetime(2020, 1, 1, tzinfo=UTC))
+    with client.get(f"{url}/stream?after=0", buffered=False) as response:
+        said = (text(chunk) for chunk in response.response)
+        store_of(app).rooms.host_seen(url.removeprefix("/r/"), datetime(2020, 1, 1, tzinfo=UTC))
+        for number in range(10):
+            post(bo, f"{url}/ask", q=f"What is a teapot, asked {number}?")
+            if "event: beat" in next(said):
+                break
+        else:
+            pytest.fail("A busy room had no beat.")
+    assert "The host is away" not in words(bo.get(url).text)
+
+
+def test_the_menu_of_a_chat_offers_to_bring_its_answers_along(client: FlaskClient) -> None:
+    post(client, "/c/tea/ask", q=QUESTION)
+    link = re.search(r'href="(/c/tea/together\?chat=[^"]+)"', client.get("/c/tea/").text)
+    assert link
+    assert 'value="1" checked' in client.get(link[1]).text
+    assert 'value="1" checked' not in client.get("/c/tea/together").text
+
+
+def test_a_name_that_is_taken_is_told_at_the_door_with_the_name_still_in_its_field(app: Flask, url: str) -> None:
+    door = post(app.test_client(), f"{url}/members", name="Ana")
+    assert door.status_code == 422
+    assert "such as Ana 2" in words(door.text)
+    assert hidden(door.text, "name") == "Ana"
+
+
+def test_a_code_that_leads_nowhere_stays_in_its_field(client: FlaskClient) -> None:
+    form = post(client, "/join", code="nono nono")
+    assert form.status_code == 404
+    assert hidden(form.text, "code") == "nono nono"
+
+
+def test_who_is_here_is_told_above_the_chat_and_changes_live(client: FlaskClient, app: Flask, url: str) -> None:
+    last = re.search(r'data-last="(\d+)"', client.get(url).text)
+    assert last
+    assert "In the room: Ana (host)" in words(client.get(url).text)
+    came_in(app, url, "Bo")
+    assert "In the room: Ana (host), Bo" in words(client.get(f"{url}/news?after={last[1]}").text)
+
+
+def test_without_javascript_an_error_leads_back_to_the_room_and_keeps_the_question(
+    client: FlaskClient, url: str
+) -> None:
+    pages = [post(client, f"{url}/ask", q=f"What is a teapot, asked {number}?") for number in range(13)]
+    assert pages[-1].status_code == 429
+    assert "That was a lot at once" in words(pages[-1].text)
+    assert f'href="{url}#table"' in pages[-1].text
+    assert "asked 12?</textarea>" in pages[-1].text
+
+
+def test_whoever_is_through_alone_reads_their_own_misses_and_nobody_elses(
+    client: FlaskClient, app: Flask, url: str
+) -> None:
+    bo = came_in(app, url, "Bo")
+    quiz = play(client, url, pace="alone")
+    for _ in range(3):
+        answer(client, url, quiz)
+    page = client.get(url).text
+    assert "Read again" in page
+    assert "Missed by" not in page
+    assert "Read again" not in bo.get(url).text
+
+
+def test_a_quiz_that_ends_early_lists_only_what_was_asked(client: FlaskClient, url: str) -> None:
+    quiz = play(client, url)
+    post(client, f"{quiz}/end")
+    assert client.get(url).text.count("<q>") == 1

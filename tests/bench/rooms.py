@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -28,6 +29,8 @@ AT_ONCE = 16
 
 #: A question is lost when it has not come after so many seconds.
 PATIENCE = 15.0
+
+_MARKER, _POST = re.compile(r"bench\d+x"), re.compile(r'data-post="(\d+)"')
 
 QUESTIONS = (
     "What is a training job",
@@ -73,11 +76,14 @@ class Visitor:
         writer.write(self._request("GET", path, b""))
         await reader.readuntil(b"\r\n\r\n")
         ready.release()
-        while line := await reader.readline():
-            text = line.decode()
-            for marker in re.findall(r"bench\d+x", text):
-                self.came.setdefault(marker, time.monotonic())
-            self.posts.update(re.findall(r'data-post="(\d+)"', text))
+        with suppress(asyncio.IncompleteReadError):
+            while True:
+                self._note((await reader.readuntil(b"\n\n")).decode())
+
+    def _note(self, message: str) -> None:
+        for marker in _MARKER.findall(message):
+            self.came.setdefault(marker, time.monotonic())
+        self.posts.update(_POST.findall(message))
 
     def _request(self, method: str, path: str, body: bytes) -> bytes:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -169,13 +175,16 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def told(name: str, spent: Sequence[float], lost: int, doubled: int, memory: float) -> None:
-    """One line of the report."""
+def told(name: str, spent: Sequence[float], lost: int, doubled: int, memory: float, rate: float) -> None:
+    """One line of the report; of a long run another, which shows whether it grows slower."""
     p50, p95, p99 = (percentile(spent, share) * 1000 for share in (0.5, 0.95, 0.99))
     sys.stdout.write(
         f"{name:<22} {len(spent):>6} asked  p50 {p50:6.0f} ms  p95 {p95:6.0f} ms  p99 {p99:6.0f} ms  "
         f"lost {lost}  doubled {doubled}  {memory / 1000:.0f} kB a stream\n"
     )
+    if len(spent) > (minute := int(60 * rate)):
+        each = [percentile(spent[start : start + minute], 0.95) * 1000 for start in range(0, len(spent), minute)]
+        sys.stdout.write(f"{'':<22} p95 of each minute: {', '.join(f'{p95:.0f}' for p95 in each)} ms\n")
     sys.stdout.flush()
 
 
@@ -193,7 +202,7 @@ async def rooms_bench(port: int, process: int, options: argparse.Namespace) -> N
     await asyncio.sleep(2)
     memory = (resident(process) - before) / (options.rooms * options.members)
     spent, lost, doubled = await measured(rooms, options.rate, options.seconds)
-    told(f"Viva, {options.worker}", spent, lost, doubled, memory)
+    told(f"Viva, {options.worker}", spent, lost, doubled, memory, options.rate)
 
 
 async def limit_bench(port: int, process: int, options: argparse.Namespace) -> None:
@@ -206,7 +215,7 @@ async def limit_bench(port: int, process: int, options: argparse.Namespace) -> N
     await asyncio.sleep(1)
     memory = (resident(process) - before) / (options.rooms * options.members)
     spent, lost, doubled = await measured(rooms, options.rate, min(options.seconds, 30))
-    told(f"limit, {options.worker}", spent, lost, doubled, memory)
+    told(f"limit, {options.worker}", spent, lost, doubled, memory, options.rate)
 
 
 def serve(

@@ -8,20 +8,17 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Engine,
-    create_engine,
-    event,
     func,
     insert,
-    make_url,
     select,
     update,
 )
-from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tutor.errors import NotFound, StoreError
 from tutor.store import tables
 from tutor.store.codec import decode, encode
+from tutor.store.engine import make_engine
 from tutor.store.migrating import migrate
 from tutor.store.rooms import RoomStore
 from tutor.store.rounds import RoundStore
@@ -33,7 +30,7 @@ class Store:
     """A database, reached by an SQLAlchemy URL. Holds no connection longer than one call."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+        self._engine = make_engine(url)
         #: What is kept of study groups.
         self.rooms = RoomStore(self._engine)
         self.rounds = RoundStore(self._engine)
@@ -213,25 +210,6 @@ def _attempts(connection: Connection, *where: Any) -> list[Attempt]:
     for row in connection.execute(kept.order_by(tables.answers.c.id)):
         given[row.attempt].append(Given(row.item, row.answer, decode(row.mark, Mark), row.given_at))
     return [Attempt(row.id, decode(row.quiz, Quiz), row.position, tuple(given[row.id]), row.started_at) for row in rows]
-
-
-def _engine(url: str) -> Engine:
-    try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, pool_pre_ping=True)
-        in_memory = parsed.database in (None, "", ":memory:")
-        engine = create_engine(parsed, **({"poolclass": StaticPool} if in_memory else {}))
-    except (ArgumentError, ImportError) as error:
-        raise StoreError(f"VIVA_DATABASE_URL cannot be used: {error}.") from error
-    event.listen(engine, "connect", _set_up_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    """Readers beside a writer, foreign keys kept, and patience with other processes."""
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _unreachable(engine: Engine) -> str:

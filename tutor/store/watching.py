@@ -4,7 +4,7 @@ import time
 from typing import Any, Protocol
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from tutor.store.log import CHANNEL
 from tutor.store.room_tables import posts
@@ -42,7 +42,7 @@ class _Looker:
                 if self._changed() and (found := self._new_rooms()):
                     return found
                 time.sleep(PERIOD)
-        except OperationalError:
+        except _errors(self._engine):
             time.sleep(PERIOD)
             return None
         return frozenset()
@@ -79,7 +79,7 @@ class _Listener:
                 self._connect()
                 return None
             return frozenset(notice.payload for notice in self._own.notifies(timeout=seconds, stop_after=1))
-        except (DBAPIError, self._engine.dialect.dbapi.Error):  # type: ignore[union-attr]
+        except _errors(self._engine):
             self._own = None
             time.sleep(min(1.0, seconds))
             return None
@@ -96,3 +96,8 @@ def _own_connection(engine: Engine) -> Any:
     pooled = engine.raw_connection()
     pooled.detach()
     return pooled.dbapi_connection
+
+
+def _errors(engine: Engine) -> tuple[type[Exception], ...]:
+    """What a database raises, through SQLAlchemy and straight from its driver."""
+    return DBAPIError, engine.dialect.dbapi.Error  # type: ignore[union-attr]

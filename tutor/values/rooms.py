@@ -173,9 +173,10 @@ class Round:
         return next((place for place, item in enumerate(items) if item.id not in done), len(items))
 
     def missed(self, members: Collection[int]) -> tuple[tuple[Item, frozenset[int]], ...]:
-        """Each item that somebody of `members` did not get right, with who that was."""
+        """Each item put to `members` that somebody of them did not get right, with who that was."""
         found = []
-        for item in self.quiz.items:
+        put = self.quiz.items[: self.position + 1] if self.pace is Pace.TOGETHER else self.quiz.items
+        for item in put:
             right = {each.member for each in self.answers if each.given.item == item.id and each.given.mark.right}
             if wrong := frozenset(members) - right:
                 found.append((item, wrong))

@@ -86,6 +86,7 @@ def _shown(status: int, message: str) -> Response:
         typed=typed,
         scope=WHOLE_COURSE if status in (404, 413) else scope_of(request.form),
         course_slug=course,
+        room=(request.view_args or {}).get("room") if status in (403, 422, 429) else None,
     )
     if wants_fragment():
         response.headers["HX-Retarget"] = "#notice"

@@ -75,10 +75,11 @@ class Newsroom:
         return News(after, posts[-1].id, html, heard, gone)
 
     def _around(self, room: str, kinds: set[PostKind]) -> dict[str, object]:
-        """The room, its pins where they changed, its round where somebody answered."""
+        """The room, whether the line of names and its pins changed, its round where somebody answered."""
         answered = PostKind.ANSWERED in kinds and not kinds & _TABLE
         return {
             "room": self._rooms.seat("", room).room,
+            "people": bool(kinds & _PEOPLE),
             "pins": self._rooms.pinned(room) if kinds & _PINS else None,
             "run": self._rounds.current(room) if answered else None,
         }

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, request, url_for
 
+from tutor.errors import InvalidInput, NotFound
 from tutor.rooms import Deed, Seat, may, suggest_name
 from tutor.values import Room
 from tutor.web.arguments import whole_number
@@ -13,6 +14,9 @@ from tutor.web.news import latest_news
 from tutor.web.render import done, page, seen, wants_fragment
 
 bp = Blueprint("rooms", __name__)
+
+#: News of nothing but posts.
+_PLAIN: dict[str, Any] = {"personal": False, "people": False, "pins": None, "run": None}
 
 
 @bp.get("/c/<course>/together")
@@ -36,14 +40,18 @@ def open_room(course: str) -> Response:
 @bp.get("/join")
 def code() -> Response:
     """The form for a spoken code."""
-    return page("room/code.html", code=request.args.get("code", ""))
+    return page("room/code.html", code=request.args.get("code", ""), message="")
 
 
 @bp.post("/join")
 def find() -> Response:
     """From a spoken code to its room."""
-    origin = f"{current_app.secret_key!r} {request.remote_addr}"
-    return seen(url_for(".room", room=rooms().find(request.form.get("code", ""), origin)))
+    typed, origin = request.form.get("code", ""), f"{current_app.secret_key!r} {request.remote_addr}"
+    try:
+        found = rooms().find(typed, origin)
+    except NotFound as error:
+        return page("room/code.html", status=404, code=typed, message=str(error))
+    return seen(url_for(".room", room=found))
 
 
 @bp.get("/r/<room>")
@@ -54,8 +62,7 @@ def room(room: str) -> Response:
     if not may(seat, Deed.LOOK):
         if seat.member and seat.role.name == "REMOVED":
             rooms().enter(known_learner(), room, Deed.LOOK)
-        taken = [member.name for member in seat.room.members]
-        return page("room/join.html", shelf=shelf, room=seat.room, name=suggest_name(taken))
+        return _door(seat, suggest_name(member.name for member in seat.room.members))
     return page(
         "room/page.html",
         shelf=shelf,
@@ -65,6 +72,12 @@ def room(room: str) -> Response:
         refresh="refresh" in request.args,
         personal=True,
     )
+
+
+def _door(seat: Seat, name: str, message: str = "") -> Response:
+    shelf = tutor().library.shelf(seat.room.course)
+    status = 422 if message else 200
+    return page("room/join.html", status=status, shelf=shelf, room=seat.room, name=name, message=message)
 
 
 def about(seat: Seat) -> dict[str, Any]:
@@ -77,8 +90,12 @@ def about(seat: Seat) -> dict[str, Any]:
 @bp.post("/r/<room>/members")
 def join(room: str) -> Response:
     """Come in."""
-    rooms().join(learner(), room, request.form.get("name", ""))
-    return seen(url_for(".room", room=room))
+    name = request.form.get("name", "")
+    try:
+        rooms().join(learner(), room, name)
+    except InvalidInput as error:
+        return _door(rooms().seat(learner(), room), name, str(error))
+    return seen(url_for(".room", room=room, _anchor="table"))
 
 
 @bp.post("/r/<room>/leave")
@@ -127,7 +144,7 @@ def ask(room: str) -> Response:
     """Ask for all to see."""
     post = rooms().ask(learner(), room, request.form.get("q", ""))
     here = url_for(".room", room=room, _anchor=f"post-{post.id}")
-    return done(here, "room/_news.html", room=_look(room), posts=[post], personal=False, run=None, pins=None)
+    return done(here, "room/_news.html", room=_look(room), posts=[post], **_PLAIN)
 
 
 @bp.post("/r/<room>/pins")
@@ -136,9 +153,7 @@ def pin(room: str) -> Response:
     post = whole_number(request.form, "post") or 0
     rooms().pin(learner(), room, post, pinned=request.form.get("pinned") == "1")
     here = url_for(".room", room=room, _anchor="pins")
-    return done(
-        here, "room/_news.html", room=_look(room), posts=[], personal=False, run=None, pins=rooms().pinned(room)
-    )
+    return done(here, "room/_news.html", room=_look(room), posts=[], **(_PLAIN | {"pins": rooms().pinned(room)}))
 
 
 @bp.get("/r/<room>/news")

@@ -4,13 +4,14 @@ The format is that of the HTML standard, section 9.2 (server-sent events): "data
 an empty line after each message.
 """
 
+import time
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
 from tutor.errors import TutorError
 from tutor.live import Hub
-from tutor.rooms import Deed, Rooms, may
+from tutor.rooms import Deed, Rooms, Seat
 from tutor.web.arguments import whole_number
 from tutor.web.learner import hub, known_learner, rooms
 from tutor.web.news import News, Newsroom, newsroom
@@ -25,17 +26,18 @@ BEAT = 15.0
 def stream(room: str) -> Response:
     """Everything after the last id seen, then whatever comes."""
     learner = known_learner()
-    rooms().enter(learner, room, Deed.LOOK)
+    seat = rooms().enter(learner, room, Deed.LOOK)
     told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
     after = whole_number(told, "after") or 0
-    messages = _messages(hub(), newsroom(), rooms(), learner, room, after)
+    messages = _messages(hub(), newsroom(), rooms(), learner, seat, after)
     response = Response(messages, mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, room: str, after: int) -> Iterator[str]:
+def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Seat, after: int) -> Iterator[str]:
+    room, away, due = seat.room.id, seat.host_away, time.monotonic() + BEAT
     with hub.listen(room) as bell:
         yield ": open\n\n"
         while True:
@@ -44,21 +46,31 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, room: st
             for batch in batches:
                 after = batch.last
                 yield _written(batch)
-            if any(batch.gone for batch in batches) and not _still_in(rooms, learner, room):
+            if any(batch.gone for batch in batches) and _still_in(rooms, learner, room) is None:
                 yield "event: out\ndata: out\n\n"
                 return
-            if not bell.wait(BEAT):
-                # For a host, asking also notes that they are there.
-                if not _still_in(rooms, learner, room):
-                    return
-                yield "event: beat\ndata: beat\n\n"
+            bell.wait(max(0.0, due - time.monotonic()))
+            if time.monotonic() < due:
+                continue
+            # For a host, asking also notes that they are there; so it is done however busy the room is.
+            found = _still_in(rooms, learner, room)
+            if found is None:
+                return
+            yield _beat(found.host_away is not away)
+            away, due = found.host_away, time.monotonic() + BEAT
 
 
-def _still_in(rooms: Rooms, learner: str, room: str) -> bool:
+def _still_in(rooms: Rooms, learner: str, room: str) -> Seat | None:
     try:
-        return may(rooms.seat(learner, room), Deed.LOOK)
+        return rooms.enter(learner, room, Deed.LOOK)
     except TutorError:
-        return False
+        return None
+
+
+def _beat(changed: bool) -> str:
+    """A sign of life; when the host went away or came back, members' pages also fetch what they may do now."""
+    events = ("beat", "table", "people") if changed else ("beat",)
+    return "".join(f"event: {event}\ndata: {event}\n\n" for event in events)
 
 
 def _written(news: News) -> str:
