@@ -122,3 +122,10 @@ def test_scores_are_those_of_whoosh(tmp_path: Path) -> None:
         query = Or([TermQuery(field, "tea", boost=weight * 2.0) for field, weight in building.FIELDS.items()])
         expected = [score for _, score in searcher.search(query).items()]
     assert [hit.score for hit in index.search([Term("tea", 2.0)], 5)] == pytest.approx(expected)
+
+
+def test_an_index_of_other_code_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_index(course(), tmp_path)
+    monkeypatch.setattr(building, "edition", lambda: "another")
+    open_index(course(), tmp_path)
+    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 2

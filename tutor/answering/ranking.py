@@ -133,9 +133,11 @@ def _on_subject(concepts: Sequence[Concept], about: frozenset[str], spot: Spot) 
     if not about:
         return 0.0
     own = [concept for concept in concepts if concept.focus]
+    said = share(own, [concept.match(about) for concept in own])
+    if not said:
+        return 0.0
     asked = {form for concept in own for form in (*concept.forms, *concept.parts)}
-    narrower = len(about - asked - spot.around.title)
-    return share(own, [concept.match(about) for concept in own]) / (1 + narrower)
+    return said / (1 + len(about - asked - spot.around.title))
 
 
 def named_rows(question: Question, spot: Spot) -> int:

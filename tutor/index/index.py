@@ -13,7 +13,7 @@ from filelock import FileLock
 from whoosh.searching import Searcher
 
 from tutor.index import building
-from tutor.index.building import FIELDS, FORMAT, Words
+from tutor.index.building import FIELDS, Words
 from tutor.index.postings import Postings, best
 from tutor.values import Course, Hit, Term
 
@@ -113,7 +113,7 @@ def open_index(course: Course, folder: Path) -> Index:
     Processes that come at the same time wait for the one that builds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{course.hash[:24]}-{FORMAT}"
+    place = folder / f"{course.hash[:24]}-{building.edition()}"
     with FileLock(folder / "build.lock"):
         if not building.usable(place, course):
             building.build(course, folder, place)
