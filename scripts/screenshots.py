@@ -103,10 +103,16 @@ def ask(page: Page, question: str) -> None:
 
 def answer(page: Page) -> None:
     """Answer the item on the table somehow."""
-    if page.locator(".quiz .choice").count():
-        page.locator(".quiz .choice").first.click()
+    rows, boxes = page.locator(".quiz select"), page.locator(".quiz input[type=checkbox]")
+    for place in range(rows.count()):
+        rows.nth(place).select_option(index=place + 1)
+    for place in range(min(2, boxes.count())):
+        boxes.nth(place).check()
+    if page.locator(".quiz button.choice").count():
+        page.locator(".quiz button.choice").first.click()
     else:
-        page.locator(".quiz .typed input").fill("Amazon EBS")
+        for field in page.locator(".quiz .typed input").all():
+            field.fill("Amazon EBS")
         page.get_by_role("button", name="Answer").click()
     page.locator(".quiz .marked").wait_for()
 

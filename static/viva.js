@@ -71,7 +71,7 @@
       return;
     }
     const quiz = newest.matches(".quizzes") ? newest.lastElementChild : newest;
-    const next = find("[data-focus]", quiz) || find(".choice, .typed input", quiz);
+    const next = find("[data-focus]", quiz) || find("button.choice, .choice input, .typed input, .rows select", quiz);
     if (next) next.focus();
     quiz.scrollIntoView({ block: "nearest" });
   });

@@ -38,3 +38,15 @@ def hidden(html: str, name: str) -> str:
 def words(html: str) -> str:
     """The text of a page, blanks folded."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+def some_answer(html: str) -> list[str]:
+    """What a form for an item could send as its answer, right or wrong: one value for each field."""
+    rows = [re.findall(r'<option value="(o-[^"]+)"', row) for row in re.findall(r"<select.*?</select>", html, re.S)]
+    if rows:
+        return [options[place] for place, options in enumerate(rows)]
+    boxes = re.findall(r'type="checkbox" name="answer" value="([^"]+)"', html)
+    if boxes:
+        return boxes[:2]
+    buttons = re.findall(r'class="choice" name="answer" value="([^"]+)"', html)
+    return buttons[:1] or ["leaves"]

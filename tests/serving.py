@@ -76,11 +76,11 @@ class Member:
         with self._opener.open(f"{self.server.url}{path}", timeout=PATIENCE) as response:
             return str(response.read().decode())
 
-    def post(self, path: str, form: str, **fields: str) -> str:
+    def post(self, path: str, form: str, **fields: str | list[str]) -> str:
         """Send a form that stands on the page `form`, and give the path of the page it leads to."""
         token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(form))
         assert token
-        data = urlencode({"csrf_token": token[1], **fields}).encode()
+        data = urlencode({"csrf_token": token[1], **fields}, doseq=True).encode()
         with self._opener.open(f"{self.server.url}{path}", data, timeout=PATIENCE) as response:
             response.read()
             return str(response.geturl()).removeprefix(self.server.url)

@@ -59,11 +59,16 @@ def room(rooms: Rooms) -> str:
 
 
 def right(item: Item) -> str:
-    return item.answer[0]
+    return " ".join(item.answer) if item.options else item.answer[0]
 
 
 def wrong(item: Item) -> str:
-    return next((option.id for option in item.options if not option.correct), "nonsense")
+    if not item.options:
+        return "nonsense"
+    if item.prompts:
+        return " ".join([*item.answer[1:], item.answer[0]])
+    other = next(option.id for option in item.options if not option.correct)
+    return " ".join([other, *item.answer[1:]])
 
 
 def names(rooms: Rooms, room: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import hidden, words
+from tests.browsing import hidden, some_answer, words
 from tests.serving import Member, Server, serving
 
 #: Seconds in which a post has to reach the members of another process.
@@ -47,10 +47,9 @@ def start_quiz(member: Member, room: str) -> str:
     return found[1]
 
 
-def give(member: Member, room: str, quiz: str, choice: int = 0) -> None:
+def give(member: Member, room: str, quiz: str) -> None:
     html = member.get(room)
-    answers = re.findall(r'class="choice" name="answer" value="([^"]+)"', html)
-    member.post(f"{quiz}/answers", room, item=hidden(html, "item"), answer=answers[choice] if answers else "leaves")
+    member.post(f"{quiz}/answers", room, item=hidden(html, "item"), answer=some_answer(html))
 
 
 def test_a_post_through_one_process_reaches_the_stream_of_another(pair: list[Server]) -> None:

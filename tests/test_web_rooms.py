@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.browsing import hidden, post, words
+from tests.browsing import hidden, post, some_answer, words
 from tutor.web import streams
 
 QUESTION = "What is a teapot?"
@@ -41,8 +41,7 @@ def play(client: FlaskClient, url: str, **fields: Any) -> str:
 def answer(client: FlaskClient, url: str, quiz: str, *, htmx: bool = False) -> TestResponse:
     """Give some answer to the item on the table."""
     html = client.get(url).text
-    choice = re.search(r'class="choice" name="answer" value="([^"]+)"', html)
-    given: dict[str, Any] = {"item": hidden(html, "item"), "answer": choice[1] if choice else "x"}
+    given: dict[str, Any] = {"item": hidden(html, "item"), "answer": some_answer(html)}
     alone: dict[str, Any] = {"at": hidden(html, "at")} if 'name="at"' in html else {}
     return post(client, f"{quiz}/answers", **given, **alone, htmx=htmx)
 

@@ -10,7 +10,7 @@ from tutor.facts import mine
 from tutor.folders import read_courses
 from tutor.lessons import make_course, read_lesson, sort_key
 from tutor.quizzing import make_items
-from tutor.values import Course, Glossary, Item, Lesson, Problem, Section
+from tutor.values import Course, Fact, Glossary, Item, Lesson, Problem, Section
 
 #: After this many months the facts of a section should be compared with their sources again.
 _FRESH = 12
@@ -22,9 +22,12 @@ class Harvest:
 
     #: Path of the lesson's file.
     source: str
-    #: How many items there are, and how many facts they ask.
+    #: How many items there are, how many facts they ask, and how many facts the rules read.
     items: int
     facts: int
+    mined: int
+    #: Line and text of the sentences with a fact that no item asks, in sections that are asked otherwise.
+    missed: tuple[tuple[int, str], ...]
     #: The sections that no item asks about.
     unasked: tuple[Section, ...]
 
@@ -58,6 +61,8 @@ def told(report: Report) -> Iterator[str]:
     for harvest in report.harvests:
         for section in harvest.unasked:
             yield f'{harvest.source}:{section.line}: "{section.title}" is never asked.'
+        for line, quote in harvest.missed:
+            yield f'{harvest.source}:{line}: no question asks all that "{quote}" says.'
         yield _summary(harvest)
 
 
@@ -68,7 +73,8 @@ def _summary(harvest: Harvest) -> str:
         if count
         else "every section is asked"
     )
-    return f"{harvest.source}: {_counted(harvest.items, 'question')} from {_counted(harvest.facts, 'fact')}; {never}"
+    told = f"{harvest.facts} of {_counted(harvest.mined, 'fact')}"
+    return f"{harvest.source}: {_counted(harvest.items, 'question')} from {told}; {never}"
 
 
 def _counted(number: int, noun: str) -> str:
@@ -80,9 +86,10 @@ def _alone(path: Path) -> Course:
 
 
 def _report(course: Course, today: date) -> Report:
-    items = make_items(course, mine(course))
+    facts = mine(course)
+    items = make_items(course, facts)
     problems = (*course.problems, *_unsourced(course), *_stale(course, today))
-    return Report(problems, tuple(_harvest(lesson, items) for lesson in course.lessons))
+    return Report(problems, tuple(_harvest(lesson, facts, items) for lesson in course.lessons))
 
 
 def _unsourced(course: Course) -> Iterator[Problem]:
@@ -114,10 +121,16 @@ def _sections(course: Course) -> Iterator[tuple[Lesson, Section]]:
         yield from ((lesson, section) for section in lesson.sections if section.passages)
 
 
-def _harvest(lesson: Lesson, items: Sequence[Item]) -> Harvest:
+def _harvest(lesson: Lesson, facts: Sequence[Fact], items: Sequence[Item]) -> Harvest:
     own = {passage.id for _, passage in lesson.passages()}
-    mined = [item for item in items if item.passage in own]
-    asked = {item.passage for item in mined}
-    said = (section for section in lesson.sections if section.passages)
-    unasked = (section for section in said if asked.isdisjoint(passage.id for passage in section.passages))
-    return Harvest(lesson.source, len(mined), len({item.fact for item in mined}), tuple(unasked))
+    mined = [fact for fact in facts if fact.passage in own]
+    made = [item for item in items if item.passage in own]
+    asked = {name for item in items for name in item.facts}
+    held = {fact.passage for fact in mined if fact.id in asked}
+    said = [section for section in lesson.sections if section.passages]
+    unasked = tuple(each for each in said if held.isdisjoint(passage.id for passage in each.passages))
+    silent = {each.anchor for each in unasked}
+    lines = {each.id: each.line for _, passage in lesson.passages() for each in passage.sentences}
+    cited = [fact.citation for fact in mined if fact.id not in asked and fact.citation.place.anchor not in silent]
+    missed = tuple(dict.fromkeys((lines[each.anchor], each.quote) for each in cited))
+    return Harvest(lesson.source, len(made), sum(fact.id in asked for fact in mined), len(mined), missed, unasked)

@@ -7,7 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tutor.errors import InvalidInput
 from tutor.language import usage
-from tutor.values import Item, Mark, Verdict
+from tutor.values import Item, ItemType, Mark, Option, Verdict
 
 #: Shortest answer that a slip of the pen is forgiven in, and the shortest that two are, in characters.
 ONE_SLIP, TWO_SLIPS = 5, 10
@@ -30,6 +30,12 @@ _NUMBER_WORDS = {
         "seventeen eighteen nineteen twenty".split()
     )
 }
+#: What to say when more or fewer options are chosen than an item asks for.
+_WANTED = {
+    ItemType.SELECT: "Choose exactly {} answers.",
+    ItemType.MATCHING: "Choose an answer in each of the {} rows.",
+    ItemType.ORDERING: "Choose an answer in each of the {} rows.",
+}
 #: British endings and the American ones that stand for them.
 _AMERICAN = (
     (r"is(ation|e|ed|es|ing)\b", r"iz\1"),
@@ -42,13 +48,27 @@ _AMERICAN = (
 def mark(item: Item, answer: str) -> Mark:
     """Judge an answer.
 
-    Raises InvalidInput when it is empty, or is not the id of one of the item's options.
+    What is chosen comes as ids of options with a blank between them, one for each prompt of an item that has
+    prompts. Raises InvalidInput when the answer is empty, names no option of the item, names one twice, or
+    names more or fewer than the item asks for.
     """
     if not normal(answer):
         raise InvalidInput("Choose an answer first." if item.options else "Type an answer first.")
-    if item.options:
-        return _mark_choice(item, answer.strip())
-    return Mark(_verdict(item, answer), item.accepted[0])
+    if not item.options:
+        return Mark(_verdict(item, answer), item.accepted[0])
+    chosen = [option.id for option in _chosen(item, answer)]
+    right = chosen == list(item.answer) if item.prompts else set(chosen) == set(item.answer)
+    return Mark(Verdict.RIGHT if right else Verdict.WRONG, expected(item))
+
+
+def expected(item: Item) -> str:
+    """The right answer as one line of text."""
+    if not item.options:
+        return item.accepted[0]
+    texts = [option.text for option in map(item.option, item.answer) if option]
+    if item.prompts:
+        texts = [f"{prompt}: {text}" for prompt, text in zip(item.prompts, texts, strict=True)]
+    return "; ".join(texts)
 
 
 def normal(text: str) -> str:
@@ -59,12 +79,20 @@ def normal(text: str) -> str:
     return " ".join(_NUMBER_WORDS.get(word, word) for word in short.split())
 
 
-def _mark_choice(item: Item, answer: str) -> Mark:
-    chosen = next((option for option in item.options if option.id == answer), None)
-    if chosen is None:
+def _chosen(item: Item, answer: str) -> list[Option]:
+    """The options that an answer names, in its order."""
+    chosen = [option for option in map(item.option, answer.split()) if option]
+    if len(chosen) < len(answer.split()) or not chosen:
         raise InvalidInput("Choose one of the answers shown.")
-    expected = next(option.text for option in item.options if option.correct)
-    return Mark(Verdict.RIGHT if chosen.correct else Verdict.WRONG, expected)
+    if len({option.id for option in chosen}) < len(chosen):
+        raise InvalidInput("Use each answer only once.")
+    if len(chosen) != len(item.answer):
+        raise InvalidInput(_WANTED.get(item.type, "Choose one answer.").format(_in_words(len(item.answer))))
+    return chosen
+
+
+def _in_words(count: int) -> str:
+    return next((word for word, value in _NUMBER_WORDS.items() if value == str(count)), str(count))
 
 
 def _verdict(item: Item, answer: str) -> Verdict:

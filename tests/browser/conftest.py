@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
@@ -43,6 +43,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running.shutdown()
     thread.join()
     running.server_close()
+
+
+def fill_in(form: Locator) -> None:
+    """Answer an item somehow, of whatever kind it is, and send it."""
+    rows, boxes = form.locator("select"), form.locator("input[type=checkbox]")
+    if rows.count():
+        for place in range(rows.count()):
+            rows.nth(place).select_option(index=place + 1)
+    elif boxes.count():
+        boxes.nth(0).check()
+        boxes.nth(1).check()
+    elif form.locator("button.choice").count():
+        form.locator("button.choice").first.click()
+        return
+    else:
+        form.locator(".typed input").fill("EBS")
+    form.get_by_role("button", name="Answer").click()
 
 
 class Visitors:

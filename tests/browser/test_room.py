@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitors
-from tests.browser.test_story import QUESTION, SENTENCE, violations
+from tests.browser.conftest import Visitors, fill_in
+from tests.browser.test_story import QUESTION, SENTENCE, answer_by_keyboard, violations
 
 pytestmark = pytest.mark.browser
 
@@ -50,12 +50,11 @@ def start_quiz(page: Page, count: str = "3") -> None:
 
 def answer(page: Page, double: bool = False) -> None:
     """Answer the item on the table somehow, with one click or two at once."""
-    choice = page.locator("#table .choice").first
-    if choice.count():
-        choice.dblclick() if double else choice.click()
+    choice = page.locator("#table button.choice").first
+    if double and choice.count():
+        choice.dblclick()
     else:
-        page.locator("#table .typed input").fill("EBS")
-        page.locator("#table").get_by_role("button", name="Answer").click()
+        fill_in(page.locator("#table .choices"))
     expect(page.locator("#table .waiting")).to_be_visible()
 
 
@@ -154,12 +153,7 @@ def test_a_quiz_together_goes_by_keyboard_alone(visitors: Visitors) -> None:
     ana.get_by_role("button", name="Start", exact=True).focus()
     ana.keyboard.press("Enter")
     expect(ana.locator("#table .stem")).to_be_visible()
-    if ana.locator("#table .choice").count():
-        ana.keyboard.press("1")
-    else:
-        ana.locator("#table .typed input").focus()
-        ana.keyboard.type("EBS")
-        ana.keyboard.press("Enter")
+    answer_by_keyboard(ana)
     expect(ana.locator("#table .waiting")).to_be_visible()
     expect(ana.locator("#said")).not_to_be_empty()
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Visitors
+from tests.browser.conftest import ROOT, Visitors, fill_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +27,28 @@ def ask(page: Page, question: str = QUESTION) -> None:
 
 def answer_item(page: Page) -> None:
     """Answer the item on the table somehow and wait for its mark."""
-    quiz = page.locator(".quiz").last
-    if quiz.locator(".choice").count():
-        quiz.locator(".choice").first.click()
-    else:
-        quiz.locator(".typed input").fill("EBS")
-        quiz.get_by_role("button", name="Answer").click()
+    fill_in(page.locator(".quiz").last)
     expect(page.locator(".quiz .marked").last).to_be_visible()
+
+
+def answer_by_keyboard(page: Page) -> None:
+    """Answer the item on the table somehow without the mouse."""
+    rows = page.locator(".quiz select")
+    if page.locator(".quiz button.choice").count():
+        page.keyboard.press("1")
+        return
+    if rows.count():
+        for place in range(rows.count()):
+            rows.nth(place).focus()
+            for _ in range(place + 1):
+                page.keyboard.press("ArrowDown")
+    elif page.locator(".quiz input[type=checkbox]").count():
+        page.keyboard.press("1")
+        page.keyboard.press("2")
+    else:
+        page.locator(".quiz .typed input").focus()
+        page.keyboard.type("batch")
+    page.get_by_role("button", name="Answer").press("Enter")
 
 
 def finish_quiz(page: Page) -> None:
@@ -127,12 +142,7 @@ def test_everything_goes_by_keyboard_alone(visitors: Visitors) -> None:
     expect(page.locator("#q")).to_be_focused()
     page.evaluate("document.activeElement.blur()")
     for _ in range(3):
-        if page.locator(".quiz .choice").count():
-            page.keyboard.press("1")
-        else:
-            page.locator(".quiz .typed input").focus()
-            page.keyboard.type("batch")
-            page.keyboard.press("Enter")
+        answer_by_keyboard(page)
         expect(page.locator(".quiz button[name=position]")).to_be_focused()
         label = page.locator(".quiz button[name=position]").inner_text()
         page.keyboard.press("Enter")

@@ -18,7 +18,7 @@ _SHAPES = {
 }
 #: Stems of units, which a text may write in another size or as a sign: bytes as MB, euros as EUR.
 _UNITS = frozenset(
-    "byte kilobyte megabyte gigabyte terabyte kb mb gb tb second minut hour day week month year euro dollar percent".split()
+    "byte kilobyte megabyte gigabyte kb mb gb tb second minut hour day week month year euro dollar".split()
 )
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}

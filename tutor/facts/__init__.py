@@ -1,7 +1,20 @@
 """What the lessons state, read by rule: one rule a function, each fact with its sentence."""
 
+from tutor.facts.authored import MarkedQuestion, marked_question
+from tutor.facts.grammar import BASE_OF, is_plural
 from tutor.facts.mining import mine
-from tutor.facts.subjects import frame, subject_of, topic
+from tutor.facts.sentences import WRITTEN
+from tutor.facts.subjects import subject_of, topic
 from tutor.facts.terms import vocabulary
 
-__all__ = ["frame", "mine", "subject_of", "topic", "vocabulary"]
+__all__ = [
+    "BASE_OF",
+    "WRITTEN",
+    "MarkedQuestion",
+    "is_plural",
+    "marked_question",
+    "mine",
+    "subject_of",
+    "topic",
+    "vocabulary",
+]

@@ -3,8 +3,8 @@
 import re
 
 _BASES = """
-accept access act add adjust affect aim allow analyze analyse appear apply assign associate assume attach
-automate avoid balance become begin belong block bring build cache calculate call capture carry cause change
+accept access act add adjust affect aim allow analyze analyse answer appear apply ask assign associate assume attach
+automate avoid balance become begin belong beat bill block bring build cache calculate call capture carry cause change
 charge check collect combine come communicate compare complete compress configure connect consist contain
 continue control convert copy cost count cover create decide decouple decrease decrypt define deliver deny
 depend deploy describe detect determine differ direct disable discover distribute divide eliminate enable
@@ -38,13 +38,27 @@ def _third(base: str) -> str:
 
 BASE_VERBS = frozenset(_BASES) | frozenset(_ORDERS)
 THIRD_PERSON = frozenset(map(_third, _BASES))
+#: The verb as it stands after "does": "runs" -> "run".
+BASE_OF = {_third(base): base for base in _BASES} | {"has": "have", "does": "do", "is": "be"}
 AUXILIARIES = frozenset(
     "is are was were has have had can cannot could must may might will would should does do did".split()
+)
+#: Verbs that are more often nouns.
+AMBIGUOUS = frozenset(
+    "groups records results requests stores uses costs places points views labels links changes copies scores tests "
+    "returns reports charges calls logs loads filters triggers matches updates targets streams builds forms lists "
+    "hosts host orders stops "
+    "starts ends limits reads writes group record result request store use cost place point view label "
+    "link change copy score test return report charge call log load filter trigger match update target stream build "
+    "form list order stop start end limit".split()
 )
 PRONOUNS = frozenset(
     "it they this that these those such he she we i us there here one both each either some many most others "
     "another however therefore thus otherwise then also instead additionally similarly".split()
 )
+_ADVERBS = frozenset({"always", "never", "simply", "just", "only", "carefully", "first", "then", "finally", "please"})
+#: Words that follow a noun rather than a verb: "Records of calls", "Points with metadata".
+_BEHIND_NOUNS = frozenset("of with for and or that which in from on at by per".split())
 ARTICLES = frozenset({"a", "an", "the"})
 
 _POINTING = re.compile(
@@ -67,13 +81,18 @@ def points_elsewhere(text: str) -> bool:
 def is_order(text: str) -> bool:
     """Whether the text tells the reader to do something ("Choose a region")."""
     found = words(text)
+    if len(found) > 1 and found[0] in _ADVERBS:
+        found = found[1:]
     return bool(found) and found[0] in BASE_VERBS
 
 
 def opens_with_verb(text: str) -> bool:
     """Whether a clause lacks its subject ("Comes with a volume")."""
     found = words(text)
-    return bool(found) and (found[0] in THIRD_PERSON or found[0] in AUXILIARIES)
+    if not found or found[0] not in THIRD_PERSON | AUXILIARIES:
+        return False
+    behind = found[1] if len(found) > 1 else ""
+    return found[0] not in AMBIGUOUS or not (behind in _BEHIND_NOUNS or behind in AUXILIARIES)
 
 
 def is_clause(text: str) -> bool:
@@ -82,3 +101,9 @@ def is_clause(text: str) -> bool:
     if opens_with_verb(text):
         return True
     return any(word in AUXILIARIES or word in THIRD_PERSON or word in BASE_VERBS for word in found[1:])
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun phrase speaks of several things, as far as its last word tells."""
+    found = words(noun)
+    return bool(found) and bool(re.search(r"(?:[^aius]s|[aiu]ses|ies)$", found[-1]))

@@ -1,11 +1,13 @@
 """Facts in lists: members under a line that leads in to them, and labelled items."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tutor.facts.grammar import is_clause, points_elsewhere, words
+from tutor.facts.clauses import clause
+from tutor.facts.grammar import is_clause, is_order, opens_with_verb, points_elsewhere, words
 from tutor.facts.refusals import is_plain
+from tutor.facts.sentences import WRITTEN
 from tutor.facts.tables import ATTRIBUTES
 from tutor.facts.views import Entry, View, entries, label
 from tutor.values import Fact, Kind
@@ -16,9 +18,17 @@ _OPEN = re.compile(
     r"common|typical|can be|may|mainly|other|etc|several|tools)\b",
     re.IGNORECASE,
 )
+#: A line that says that what follows is all.
+_CLOSED = re.compile(r"\b(?:exactly|only|consists? of|made of|made up of|comprises?|divided into)\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(?:these|the following)\b\s*", re.IGNORECASE)
 _CALLOUTS = re.compile(
     r"^(?:use cases?|used (?:for|to)|best (?:for|suited for)|ideal (?:for|when)|when to use|benefits?|suitable for|"
     r"suited for|recommended for)$",
+    re.IGNORECASE,
+)
+#: Openings of what is no name: a purpose, a condition, an amount.
+_LOOSE = re.compile(
+    r"(?:for|to|if|when|once|after|before|in|on|at|by|with|without|from|up to|only|no|not|both|various|used|\W|\d)\b",
     re.IGNORECASE,
 )
 _NOTES = frozenset(
@@ -32,15 +42,16 @@ def list_members(view: View) -> Iterator[Fact]:
     """Short items under a lead-in line: relation = that line, value = the item."""
     for lead, members in _levels(view).items():
         short = [each for each in members if _is_member(each)]
-        if len(members) < 3 or len(short) < len(members) or not _is_lead(lead):
+        if len(members) < 3 or len(short) < len(members) or not _is_lead(_POINTER.sub("", lead)):
             continue
-        rule = "open-list" if _OPEN.search(lead) else "closed-list"
+        rule = "closed-list" if _is_closed(lead, len(members)) else "open-list"
         for each in short:
             yield view.fact(rule, each.sentence, view.subject, _bare(lead), _bare(each.sentence.text))
 
 
 def labelled_items(view: View) -> Iterator[Fact]:
     """Items such as "**Task**: a running container": a described thing, or an attribute of the subject."""
+    kind = _common_kind([found[1] for each in entries(view.passage) if (found := label(each.sentence))])
     for each in entries(view.passage):
         found = label(each.sentence)
         if not found or each.opens or not _is_labelled(*found):
@@ -48,9 +59,9 @@ def labelled_items(view: View) -> Iterator[Fact]:
         name, text = found
         if _CALLOUTS.match(name):
             continue
-        if name.lower() in ATTRIBUTES or name.lower() in view.attributes:
+        if name.lower() in ATTRIBUTES or (name.lower() in view.attributes and not name.isupper()):
             yield view.fact("property", each.sentence, view.subject, name, text)
-        else:
+        elif kind and _kind(text) == kind and re.match(r"[^\W\d_]", name):
             yield view.fact("labelled", each.sentence, name, _bare(each.parent), text)
 
 
@@ -64,6 +75,12 @@ def callouts(view: View) -> Iterator[Fact]:
             yield view.fact("callout", sentence, view.subject, head.strip(), text.strip())
 
 
+def _is_closed(lead: str, count: int) -> bool:
+    """Whether a lead-in promises all members, or as many as there are."""
+    numbers = [WRITTEN.get(word) for word in words(lead)]
+    return not _OPEN.search(lead) and (bool(_CLOSED.search(lead)) or count in numbers)
+
+
 def _levels(view: View) -> dict[str, list[Entry]]:
     levels: defaultdict[str, list[Entry]] = defaultdict(list)
     for each in entries(view.passage):
@@ -74,12 +91,25 @@ def _levels(view: View) -> dict[str, list[Entry]]:
 def _is_member(entry: Entry) -> bool:
     text = entry.sentence.text
     plain = is_plain(text) and not points_elsewhere(text) and not text.rstrip().endswith(":")
-    return plain and 1 <= len(words(text)) <= 7 and not entry.opens and label(entry.sentence) is None
+    return plain and 1 <= len(words(text)) <= 8 and not entry.opens and label(entry.sentence) is None
 
 
 def _is_lead(lead: str) -> bool:
     fair = lead.rstrip().endswith(":") and 3 <= len(words(lead)) <= 24
     return fair and is_plain(lead) and is_clause(lead) and not points_elsewhere(lead)
+
+
+def _common_kind(texts: list[str]) -> str:
+    """The kind of text that all of them are, or that at least three are; "" for none."""
+    kinds = Counter(map(_kind, texts))
+    return next((kind for kind, count in kinds.most_common() if kind and (count >= 3 or count == len(texts))), "")
+
+
+def _kind(text: str) -> str:
+    if opens_with_verb(text):
+        return "deed"
+    loose = _LOOSE.match(text) or is_order(text) or clause(text)
+    return "" if loose or len(words(text)) < 4 else "name"
 
 
 def _is_labelled(name: str, text: str) -> bool:

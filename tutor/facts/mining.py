@@ -1,14 +1,19 @@
 """All rules over all passages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from tutor.facts.acronyms import acronyms
+from tutor.facts.advice import advice
+from tutor.facts.authored import answered_questions, is_authored, marked_choices
+from tutor.facts.clauses import contrasts, headed_predicates, predicates, requirements
 from tutor.facts.grammar import words
 from tutor.facts.lists import callouts, labelled_items, list_members
 from tutor.facts.refusals import is_exam_talk, is_source
-from tutor.facts.sentences import contrasts, definitions, headed_definitions, numbers, statements
+from tutor.facts.sentences import counts, definitions, headed_definitions, numbers, opposed, statements
+from tutor.facts.sequences import sequences
 from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
-from tutor.facts.terms import vocabulary
+from tutor.facts.terms import frequent_terms, vocabulary
 from tutor.facts.views import View, entries, label
 from tutor.language import stem
 from tutor.values import Course, Fact, Lesson
@@ -24,27 +29,51 @@ RULES: tuple[Rule, ...] = (
     definitions,
     headed_definitions,
     list_members,
-    callouts,
-    numbers,
+    sequences,
     contrasts,
+    advice,
+    callouts,
+    requirements,
+    predicates,
+    headed_predicates,
+    counts,
+    numbers,
+    opposed,
+    acronyms,
     statements,
 )
+#: What the author wrote as questions is read in any section.
+AUTHORED: tuple[Rule, ...] = (marked_choices, answered_questions)
+#: Rules whose facts do not depend on where they stand.
+_ANYWHERE = frozenset({"acronym"})
 _DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong", "neither", "nor"})
 
 
 def mine(course: Course) -> tuple[Fact, ...]:
     """Every fact that the rules find, in reading order, each once."""
-    terms = vocabulary(course)
+    terms, frequent = vocabulary(course), frequent_terms(course)
     found: dict[str, Fact] = {}
     for lesson in course.lessons:
         attributes = _attributes(lesson)
         for section, passage in lesson.passages():
-            if not is_source(section, passage):
+            view = View(course, lesson, section, passage, attributes, terms, frequent)
+            for rule in AUTHORED:
+                found.update({fact.id: fact for fact in rule(view)})
+            if not is_source(section, passage) or is_authored(view):
                 continue
-            view = View(course, lesson, section, passage, attributes, terms)
             for rule in RULES:
                 found.update({fact.id: fact for fact in rule(view) if _is_kept(fact, view)})
-    return tuple(found.values())
+    return tuple(_once(found.values()))
+
+
+def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts, those that hold anywhere only once."""
+    seen: set[tuple[str, ...]] = set()
+    for fact in facts:
+        key = (fact.rule, fact.subject, fact.relation, fact.value.casefold())
+        if fact.rule not in _ANYWHERE or key not in seen:
+            yield fact
+        seen.add(key)
 
 
 def _attributes(lesson: Lesson) -> frozenset[str]:

@@ -17,22 +17,49 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _EXAM = re.compile(r"\b(?:exams?|certifications?|certificates?|certified)\b", re.IGNORECASE)
-_MARKS = re.compile(r"[❌✅→⇒←↔🚨=<>{}\\|]|https?://|www\.|\.\.\.|…|\$\{|REPLACE|XXX|\balt text\b")
-_SECTIONS = re.compile(
-    r"\b(?:line[- ]by[- ]line|code|commands?|cli|demo|step(?:s)?\s*\d|walk-?through|lab|clean-?up|next steps?|"
-    r"notes? for|exam tips?|quiz|resources?|references?|links?|further reading|example|scenario|analogy|"
-    r"template|script|diagram|stage\s*\d|part\s*\d|task\s*\d|instructions?|verify|verification|troubleshooting|"
-    r"learning objectives|objectives|prerequisites|before you begin|about this|animals4life|one-click)\b",
+_MARKS = re.compile(r"[❌✅✖✔✗✘☑→⇒←↔🚨=<>{}\\|]|https?://|www\.|\.\.\.|…|\$\{|REPLACE|XXX|\balt text\b")
+#: Titles, at any level, of what is done on a screen or told as a story.
+_DEMOS = re.compile(
+    r"\b(?:line[- ]by[- ]line|demo|step(?:s)?\s*\d|step[- ]by[- ]step|walk-?through|hands[- ]on|lab|clean-?up|scenario|"
+    r"stage\s*\d|task\s*\d|one-click|animals4life|my first)\b",
     re.IGNORECASE,
 )
-_FIRST = frozenset({"if", "when", "for", "to", "once", "after", "before", "while", "because", "so", "and", "but", "or"})
+#: Titles of sections that show code, or that speak about the lesson.
+_ASIDES = re.compile(
+    r"\b(?:code|commands?|cli|next steps?|notes? for|exam tips?|quiz|references?|links?|further reading|examples?|"
+    r"analogy|template|schema|sample|script|diagram|instructions?|verify|verification|troubleshooting|objectives|prerequisites|"
+    r"before you begin|about this)\b|^(?:additional |useful |course )?resources$",
+    re.IGNORECASE,
+)
+_FIRST = frozenset(
+    {
+        "if",
+        "when",
+        "for",
+        "to",
+        "once",
+        "after",
+        "before",
+        "while",
+        "because",
+        "so",
+        "and",
+        "but",
+        "or",
+        "how",
+        "what",
+        "why",
+        "who",
+    }
+)
 
 
 def is_source(section: Section, passage: Passage) -> bool:
     """Whether facts may be mined from a passage at all."""
     if passage.kind is Kind.CODE or "❌" in passage.text:
         return False
-    return not any(_SECTIONS.search(title) for title in section.path)
+    own = section.path[1:] or section.path
+    return not any(map(_DEMOS.search, section.path)) and not any(map(_ASIDES.search, own))
 
 
 def is_exam_talk(lesson: Lesson, text: str) -> bool:

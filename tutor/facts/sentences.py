@@ -3,17 +3,33 @@
 import re
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, PRONOUNS, is_clause, words
+from tutor.facts.clauses import clause, is_thing
+from tutor.facts.grammar import (
+    AMBIGUOUS,
+    ARTICLES,
+    AUXILIARIES,
+    PRONOUNS,
+    THIRD_PERSON,
+    is_clause,
+    opens_with_verb,
+    points_elsewhere,
+    words,
+)
 from tutor.facts.opposites import opposites
 from tutor.facts.refusals import is_plain, is_telling
 from tutor.facts.subjects import is_generic
 from tutor.facts.terms import named_terms
-from tutor.facts.views import View, entries, label
+from tutor.facts.views import View, entries, label, prose
 from tutor.values import Fact, Kind, Sentence
 
 _DEFINITION = re.compile(
     r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
 )
+#: Words of a sentence in which a term is left out.
+_FEWEST = 7
+_TURN = re.compile(r",\s+(?:whereas|while)\b", re.IGNORECASE)
+#: A second statement behind the definition.
+_MORE = re.compile(r"^([^,]+),\s+(?:and|but|so)\s.*$|,\s+(?:but|whereas|while)\s.*$")
 _APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
 _PRAISE = re.compile(
     r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|key|crucial|essential|important|common|popular|useful|new|"
@@ -27,17 +43,26 @@ NUMBER = re.compile(
     r"megabytes?|gigabytes?|terabytes?|petabytes?|characters?|tags?|groups?|rules?|levels?|partitions?|nodes?|"
     r"copies|zones?|regions?|accounts?|objects?|IOPS|addresses|connections?|layers?))(?!\w))",
 )
+#: The small numbers as they are written out.
+WRITTEN = {
+    word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
+_COUNT = re.compile(
+    rf"\b(?:exactly|only|has|have|into|in|supports?|offers?|are)\s+(?:exactly\s+|only\s+)?(?P<number>{'|'.join(WRITTEN)})\s+"
+    r"(?P<what>[a-z][a-z-]+(?:\s+(?:of\s+)?[a-z][a-z-]+)?)"
+)
 _HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|often|nearly|almost|e\.g)\b|~", re.I)
 
 
 def definitions(view: View) -> Iterator[Fact]:
     """Sentences "X is a Y that ..." whose X names a thing."""
-    for sentence in _sentences(view):
+    for sentence in prose(view):
         found = _DEFINITION.match(sentence.text.strip())
-        if not found or _PRAISE.match(found["value"]) or not is_telling(sentence):
+        if not found or _PRAISE.match(found["value"]) or not is_telling(sentence) or _TURN.search(sentence.text):
             continue
-        if _names(found["subject"]):
-            yield view.fact("definition", sentence, found["subject"], found["verb"], found["value"])
+        value = _MORE.sub(r"\1", found["value"])
+        if _names(found["subject"]) and len(words(value)) >= 4:
+            yield view.fact("definition", sentence, found["subject"], found["verb"], value)
 
 
 def headed_definitions(view: View) -> Iterator[Fact]:
@@ -64,33 +89,57 @@ def numbers(view: View) -> Iterator[Fact]:
                 yield view.fact("number", sentence, view.subject, match["unit"], match["number"])
 
 
-def contrasts(view: View) -> Iterator[Fact]:
+def counts(view: View) -> Iterator[Fact]:
+    """Sentences and lead-ins that say how many there are: relation = of what, value = the number as written."""
+    for sentence in prose(view):
+        text = sentence.text.strip()
+        found = list(_COUNT.finditer(text))
+        plain = is_plain(text) and not points_elsewhere(re.sub(r"\bthis order\b", "", text)) and is_clause(text)
+        if len(found) == 1 and plain and not _HEDGE.search(text) and 4 <= len(words(text)) <= 30:
+            yield view.fact("count", sentence, view.subject, found[0]["what"], found[0]["number"])
+
+
+def opposed(view: View) -> Iterator[Fact]:
     """Sentences with a word that has an opposite: relation = the opposite, value = the word."""
     for sentence in _statements(view):
         for word, opposite in opposites(sentence.text):
-            yield view.fact("contrast", sentence, view.subject, opposite, word)
+            yield view.fact("opposite", sentence, view.subject, opposite, word)
 
 
 def statements(view: View) -> Iterator[Fact]:
     """Sentences that name a term of the course: relation = "names", value = the term."""
     for sentence in _statements(view):
-        for term in named_terms(sentence, view.terms, f"{view.subject} {view.lesson.title}"):
+        if len(words(sentence.text)) < _FEWEST:
+            continue
+        for term in named_terms(sentence, view.terms, f"{view.subject} {view.lesson.title}", view.frequent):
             yield view.fact("statement", sentence, view.subject, "names", term)
 
 
-def _sentences(view: View) -> Iterator[Sentence]:
-    if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
-        yield from view.passage.sentences
-
-
 def _statements(view: View) -> Iterator[Sentence]:
-    for sentence in _sentences(view):
-        if is_telling(sentence) and is_clause(sentence.text) and label(sentence) is None:
+    """Sentences that state something; a list item needs a subject and a verb, or a heading that is its subject."""
+    for sentence in prose(view):
+        if not is_telling(sentence) or label(sentence):
+            continue
+        if view.passage.kind is not Kind.LIST:
+            stated = is_clause(sentence.text)
+        elif opens_with_verb(sentence.text):
+            stated = is_thing(view.subject) and not is_generic(view.subject) and not _parent(view, sentence)
+        else:
+            found = clause(sentence.text)
+            stated = found is not None and found.verb not in AMBIGUOUS
+        if stated:
             yield sentence
+
+
+def _parent(view: View, sentence: Sentence) -> str:
+    """What a list item stands under, unless that is only a label."""
+    parent = next((each.parent for each in entries(view.passage) if each.sentence.id == sentence.id), "")
+    return "" if is_generic(parent.rstrip(":")) else parent
 
 
 def _names(subject: str) -> bool:
     found = words(subject)
     if not 1 <= len(found) <= 7 or found[0] in PRONOUNS or not is_plain(subject) or is_generic(subject):
         return False
-    return not is_clause(subject) and set(found) - ARTICLES != set()
+    stated = any(word in AUXILIARIES or (word in THIRD_PERSON and word not in AMBIGUOUS) for word in found)
+    return not stated and set(found) - ARTICLES != set()

@@ -11,7 +11,8 @@ _NUMBERING = re.compile(
 )
 _OPENINGS = re.compile(
     r"^(?:what\s+(?:is|are)|what[’']s|introduction\s+to|intro\s+to|overview\s+of|understanding|about|"
-    r"definition\s+of|why(?:\s+use)?)\s+(?:(?:an?|the)\s+)?(?=\S)",
+    r"definition\s+of|why(?:\s+use)?|(?:key|main|core|important)?\s*(?:characteristics|features|concepts|points|benefits|"
+    r"limitations|components|types|uses?)\s+of)\s+(?:(?:an?|the)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _HOW = re.compile(r"^how\s+(?:(?:does|do)\s+)?(.+?)\s+works?$", re.IGNORECASE)
@@ -20,7 +21,9 @@ _ASIDE = re.compile(
     r"recap|recommended|conceptual|detailed|hypothetical|part)\b[^)\]]*[)\]]$",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:\s+(?:overview|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s+(?:overview|summary|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$", re.IGNORECASE
+)
 
 _GENERIC = frozenset(
     """
@@ -42,9 +45,30 @@ _GENERIC = frozenset(
 GENERIC = frozenset(" ".join(each.split()) for each in _GENERIC)
 
 
+#: Words of which a heading may be made and still name nothing.
+_GENERIC_WORDS = frozenset(
+    """
+    and of the for in a an or to key best main common important additional advanced basic core general overall other
+    feature features limitation limitations limit limits option options configuration configurations setting settings
+    mechanism mechanisms component components concept concepts benefit benefits advantage advantages disadvantages
+    drawbacks use case cases practice practices point points consideration considerations characteristic
+    characteristics detail details summary conclusion overview introduction types type purpose comparison difference
+    differences process workflow steps architecture requirements definition definitions term terms terminology
+    example examples scenario scenarios note notes exam tip tips takeaway takeaways behavior properties attributes
+    design usage how it works why when what matters insights insight quick recap capabilities functionality
+    operation operations rules facts pricing cost costs performance security implications implementation
+    """.split()
+)
+
+
+def numberless(title: str) -> str:
+    """A heading without its number."""
+    return _NUMBERING.sub("", title.strip()).strip()
+
+
 def topic(title: str) -> str:
     """A heading without its number, "What is ...?", asides such as "(important for exams)" and colon."""
-    text = _NUMBERING.sub("", title.strip()).strip()
+    text = numberless(title)
     text = re.sub(r"[\s:?]+$", "", _ASIDE.sub("", text))
     text = _OPENINGS.sub("", text)
     found = _HOW.match(text)
@@ -56,19 +80,11 @@ def is_generic(title: str) -> bool:
     """Whether a heading says what kind of text follows, and not about what ("Overview", "Containers include:")."""
     if title.rstrip().endswith(":") and is_clause(topic(title)):
         return True
-    return " ".join(words(topic(title))) in GENERIC or " ".join(words(title)) in GENERIC
+    found = words(topic(title))
+    return " ".join(found) in GENERIC or " ".join(words(title)) in GENERIC or set(found) <= _GENERIC_WORDS
 
 
 def subject_of(lesson: Lesson, section: Section) -> str:
     """The nearest heading, from the section's own upwards, that names something; else the lesson's title."""
     titles = (each for each in reversed(section.path) if not is_generic(each))
     return topic(next(titles, lesson.title))
-
-
-def frame(lesson: Lesson, section: Section) -> str:
-    """Where a question stands, in words: "Data Records in Kinesis Data Streams"."""
-    subject, whole = subject_of(lesson, section), topic(lesson.title)
-    shared = set(words(subject)) & set(words(whole))
-    if shared or len(words(whole)) > 8:
-        return subject
-    return f"{subject} in {whole}"

@@ -26,15 +26,23 @@ ATTRIBUTES = frozenset(
 _EMPTY = re.compile(
     r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I
 )
+#: Ranges of addresses, as a plan for one's own network lists them.
+_PLAN = re.compile(r"\d+\.\d+\.\d+\.\d+/\d+\s*[-–]|^[A-Z]+\d+$")
+#: Titles of columns that are two lists side by side, whose rows say nothing.
+_LISTS = re.compile(
+    r"^(?:standard|optional|pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|do|don[’']t|allowed|forbidden|"
+    r"included|excluded|with|without|before|after)\b",
+    re.IGNORECASE,
+)
 
 
 def table_rows(view: View) -> Iterator[Fact]:
     """Rows of things of one kind: subject = row label, relation = column title, value = cell."""
-    if not _is_row(view) or _is_comparison(view):
+    if not _is_row(view) or _is_comparison(view) or all(map(_LISTS.match, view.passage.header)):
         return
     name = _text(view.passage.cells[0])
     for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
-        if _is_value(_text(cell), name) and not _is_attribute(view, name):
+        if _is_value(_text(cell), name) and not _is_attribute(view, name) and "?" not in title:
             yield view.fact("table-row", view.passage.sentences[0], name, title.strip(), _text(cell))
 
 
@@ -44,7 +52,7 @@ def comparison_cells(view: View) -> Iterator[Fact]:
         return
     attribute = _text(view.passage.cells[0])
     for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
-        if _is_value(_text(cell), title) and len(words(attribute)) <= 4 and not _EMPTY.match(attribute):
+        if _is_value(_text(cell), title) and 1 <= len(words(attribute)) <= 5 and not _EMPTY.match(attribute):
             yield view.fact("comparison-cell", view.passage.sentences[0], title, attribute, _text(cell))
 
 
@@ -72,8 +80,8 @@ def _is_attribute(view: View, name: str) -> bool:
 
 
 def _is_value(cell: str, name: str) -> bool:
-    named = bool(name.strip()) and is_plain(name) and len(words(name)) <= 8
-    return named and not _EMPTY.match(cell) and is_plain(cell) and len(words(cell)) <= 24
+    named = bool(re.search(r"[^\W\d]", name)) and is_plain(name) and len(words(name)) <= 8
+    return named and not _EMPTY.match(cell) and not _PLAN.search(cell) and is_plain(cell) and len(words(cell)) <= 24
 
 
 def _text(cell: tuple[Span, ...]) -> str:

@@ -4,14 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_VERBS, PRONOUNS, words
+from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_OF, BASE_VERBS, PRONOUNS, words
 from tutor.facts.subjects import is_generic, topic
 from tutor.facts.views import entries, label
-from tutor.language import stem
+from tutor.language import FUNCTION_WORDS, stem
 from tutor.values import Course, Kind, Passage, Sentence
 
 _PROPER = re.compile(
     r"\b(?:[A-Z][\w’'/-]*[A-Za-z0-9]|[A-Z])(?:\s(?:for|of)?\s?(?:[A-Z0-9][\w’'/-]*))*(?:\s\([A-Z][A-Za-z0-9]+\))?"
+)
+_DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)\s+(?:an?|the)\s")
+#: Words before a name that make it the point of the phrase.
+_BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
+#: Names that tell nothing because they stand for everything.
+_TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "US", "UTC"})
+_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
 )
 _PREFIXES = ("Amazon ", "AWS ")
 
@@ -27,9 +35,23 @@ def vocabulary(course: Course) -> frozenset[str]:
         if not is_generic(section.title):
             names.add(topic(section.title))
         for sentence in passage.sentences:
+            names.update(_defined(sentence.text))
             styled.update({span.text.strip() for span in sentence.spans if span.strong or span.code})
     names.update(text for text, count in styled.items() if count > 1)
     return frozenset(name.lower() for name in names if _is_name(name))
+
+
+def is_known(name: str, terms: frozenset[str]) -> bool:
+    """Whether a noun phrase is a name of this course, in either number, or plainly a proper name."""
+    found = words(name)
+    if found and found[0] in ARTICLES:
+        name, found = name.split(maxsplit=1)[-1], found[1:]
+    folded = name.lower().strip()
+    if not found or found[0] in PRONOUNS | {"only", "all", "every"} or is_generic(name):
+        return False
+    if {folded, folded.removesuffix("s"), f"{folded}s"} & terms:
+        return True
+    return len(found) <= 4 and all(re.match(r"[A-Z]", word) for word in name.split()) and len(found) > 1
 
 
 def _labels(passage: Passage) -> Iterator[str]:
@@ -41,6 +63,13 @@ def _labels(passage: Passage) -> Iterator[str]:
             yield found[0]
 
 
+def _defined(text: str) -> Iterator[str]:
+    """What a sentence defines: "A checkpoint is a saved state ..." -> "checkpoint"."""
+    found = _DEFINED.match(text)
+    if found:
+        yield found["name"]
+
+
 def _is_name(text: str) -> bool:
     found = words(text)
     if not 1 <= len(found) <= 4 or is_generic(text):
@@ -48,19 +77,48 @@ def _is_name(text: str) -> bool:
     return found[0] not in BASE_VERBS | PRONOUNS | ARTICLES | AUXILIARIES and not text.endswith((":", "."))
 
 
-def named_terms(sentence: Sentence, terms: frozenset[str], about: str) -> Iterator[str]:
+def frequent_terms(course: Course) -> frozenset[str]:
+    """Runs of up to three words, in lower case, that stand in so many passages that they tell little."""
+    held: Counter[str] = Counter()
+    passages = [passage for _, _, passage in course.passages()]
+    for passage in passages:
+        found = passage.text.lower().split()
+        runs = (" ".join(found[start : start + size]) for size in (1, 2, 3) for start in range(len(found)))
+        held.update({run.strip(".,;:()") for run in runs})
+    return frozenset(run for run, count in held.items() if count > max(4, len(passages) // 12))
+
+
+def named_terms(
+    sentence: Sentence, terms: frozenset[str], about: str, frequent: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """Terms of a sentence worth asking for: proper names, acronyms, code, and known bold words.
 
     `about` is what the question gives away anyway; a term sharing a word with it is left out, as is one
-    that stands twice or in an enumeration, where others would fit as well.
+    that is frequent, that only qualifies the noun behind it, that stands twice or in an enumeration, where
+    others would fit as well.
     """
     given = {stem(word) for word in words(about)}
     found = dict.fromkeys([*_styled(sentence, terms), *_proper(sentence.text)])
     for term in found:
         if {stem(word) for word in words(term)} & given or not 1 <= len(words(term)) <= 4:
             continue
+        if term[0].isdigit() or _qualifies(term, sentence.text) or term.lower() in frequent or term in _TOO_WIDE:
+            continue
         if _stands_alone(term, sentence.text):
             yield term
+
+
+def _qualifies(term: str, text: str) -> bool:
+    """Whether a term only narrows down the noun behind it ("the Docker images"), or is explained there.
+
+    What is used, or carries its maker's name, is told all the same: "uses Docker containers".
+    """
+    found = re.search(rf"(?P<before>\S+\s+)?(?<!\w){re.escape(term)}\s+(?:(?P<noun>[a-z]{{3,}})\b|\()", text)
+    if not found or found["noun"] is None:
+        return bool(found)
+    told = (found["before"] or "").strip() in _BEFORE and "-" not in term
+    other = found["noun"] in FUNCTION_WORDS or found["noun"] in BASE_VERBS or found["noun"] in BASE_OF
+    return not told and not other
 
 
 def _styled(sentence: Sentence, terms: frozenset[str]) -> Iterator[str]:
@@ -77,7 +135,7 @@ def _proper(text: str) -> Iterator[str]:
         term = match.group()
         for prefix in _PREFIXES:
             term = term.removeprefix(prefix)
-        if len(term) > 1 and words(term)[0] not in ARTICLES:
+        if len(term) > 1 and not _DATE.search(term) and words(term)[0] not in ARTICLES:
             yield term
 
 
@@ -86,5 +144,7 @@ def _stands_alone(term: str, text: str) -> bool:
     if len(places) != 1:
         return False
     before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
+    if re.match(r"\.\w", text[places[0] + len(term) :]) or re.search(r"\d\s*$", text[: places[0]]):
+        return False
     joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)$", before)
     return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)

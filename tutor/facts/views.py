@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from tutor.facts.subjects import frame, subject_of
+from tutor.facts.subjects import subject_of
 from tutor.values import Citation, Course, Fact, Kind, Lesson, Passage, Place, Section, Sentence, Span
 
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-])\s*")
@@ -23,16 +23,13 @@ class View:
     attributes: frozenset[str]
     #: Names of things in this course, in lower case.
     terms: frozenset[str]
+    #: Runs of words that stand everywhere in it, in lower case.
+    frequent: frozenset[str]
 
     @property
     def subject(self) -> str:
         """What the section is about."""
         return subject_of(self.lesson, self.section)
-
-    @property
-    def frame(self) -> str:
-        """Where it stands, in words."""
-        return frame(self.lesson, self.section)
 
     def place(self) -> Place:
         """The section as a place to cite."""
@@ -74,6 +71,12 @@ def entries(passage: Passage) -> Iterator[Entry]:
         parent = above.get(sentence.depth - 1, "")
         above[sentence.depth] = sentence.text
         yield Entry(sentence, parent, opens, longer)
+
+
+def prose(view: View) -> Iterator[Sentence]:
+    """The sentences of a passage that is made of sentences."""
+    if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
+        yield from view.passage.sentences
 
 
 def label(sentence: Sentence) -> tuple[str, str] | None:

@@ -7,29 +7,33 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tutor.quizzing.building import cloze
 from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.phrasing import bare, sentence
 from tutor.quizzing.variants import variants
-from tutor.quizzing.wording import BLANK, opening, wording
+from tutor.quizzing.wording import BLANK, opening, whole, wording
 from tutor.values import Fact, Item
+
+#: What points at a list that the stem does not show.
+_ORDERED = re.compile(r"(?:,\s+\w+)?\s+in (?:this|the following) order$")
 
 
 def sentence_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     """A sentence with a term or a number left out."""
-    if fact.rule not in ("statement", "number"):
+    if fact.rule not in ("statement", "number", "count"):
         return
-    text = fact.citation.quote
+    text = _ORDERED.sub("", whole(lore, fact)[0].rstrip(":"))
     stem = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", BLANK, text, count=1)
-    yield _item(lore, fact, "blank", stem, fact.value)
+    yield missing(lore, fact, f"{fact.rule}:blank", sentence(stem), fact.value)
 
 
 def row_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     """The name of a thing that a table describes."""
-    header = lore.spot(fact).passage.header
-    if fact.rule != "table-row" or not header or len(fact.value.split()) < 3:
+    if fact.rule != "table-row" or lore.is_sheet(fact) or len(fact.value.split()) < 3:
         return
     if content(fact.subject) & content(fact.value) or len(fact.subject.split()) > 3:
         return
-    question = wording(lore, fact).thing.rstrip("?")
-    yield _item(lore, fact, "row-blank", f"{question}? {BLANK}", fact.subject)
+    said = wording(lore, fact).blank
+    if said and not any(content(each.value) == content(fact.value) for each in lore.siblings(fact)):
+        yield missing(lore, fact, "table-row:blank", said, fact.subject)
 
 
 def definition_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
@@ -39,15 +43,22 @@ def definition_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     found = re.match(r"(?:(An?|The)\s+)?(.+)$", fact.subject)
     if not found or len(found[2].split()) > 3:
         return
-    article = f"{found[1]} " if found[1] and found[1] != "An" else ("A(n) " if found[1] else "")
-    rest = fact.citation.quote[len(fact.subject) :]
-    yield _item(lore, fact, "definition-blank", f"{article}{BLANK}{rest}", found[2])
+    article = "" if not found[1] else "The " if found[1] == "The" else "A(n) "
+    yield missing(lore, fact, "definition:blank", f"{article}{BLANK} {fact.relation} {bare(fact.value)}.", found[2])
 
 
-def _item(lore: Lore, fact: Fact, rule: str, stem: str, answer: str) -> Item:
-    where = opening(lore, fact, stem)
-    about = where.removeprefix("in ").removesuffix(", ")
-    head = f"Fill in the blank, about {about}: " if where else "Fill in the blank: "
+def spelled_out(lore: Lore, fact: Fact) -> Iterator[Item]:
+    """The long form of a short one."""
+    longs = {each.value.casefold() for each in lore.by_rule("acronym") if each.subject == fact.subject}
+    if fact.rule == "acronym" and len(longs) == 1 and 2 <= len(fact.value.split()) <= 4:
+        stem = f"The short form {fact.subject} stands for {BLANK}."
+        yield cloze(fact, "acronym:blank", stem, (fact.value,))
+
+
+def missing(lore: Lore, fact: Fact, rule: str, stem: str, answer: str) -> Item:
+    """A statement with a blank, led by what it is about when it does not say so itself."""
+    about = opening(lore, fact, stem, hide=answer)
+    head = f"Fill in the blank, about {about}: " if about else "Fill in the blank: "
     return cloze(fact, rule, head + stem, variants(answer, lore.course.glossary), _near(lore, answer))
 
 

@@ -13,9 +13,20 @@ _CUED = 200  #: It gives away an item near it, or is given away by one.
 _SAME_SENTENCE = 100  #: Its sentence was the explanation of an item near it.
 _AWAY = {"about": 0, "section": 12, "lesson": 36, "course": 60}  #: It is not about what was asked.
 _SAME_TYPE = 15  #: The item before is of its type.
+_TYPE_USED_UP = 10  #: For each time that its type was asked more often than its share.
 _SAME_SECTION = 8  #: In a quiz about nothing in particular: one of the last three was of its section.
 _UNEVEN = 5  #: True where false is due, or the other way round.
 _NOTED = 3  #: A dated note corrects its passage.
+#: How many of a hundred items are of each type, as far as the facts allow.
+SHARES = {
+    ItemType.SINGLE: 40,
+    ItemType.CLOZE: 16,
+    ItemType.ALTERNATE: 12,
+    ItemType.TRUE_FALSE: 12,
+    ItemType.MATCHING: 10,
+    ItemType.SELECT: 6,
+    ItemType.ORDERING: 4,
+}
 #: Items further apart than this do not disturb each other.
 _WINDOW = 10
 
@@ -26,7 +37,7 @@ class _Candidate:
 
     item: Item
     asked: frozenset[str]
-    told: frozenset[str]
+    told: tuple[frozenset[str], ...]
     away: int
     noted: bool
     chance: str
@@ -50,7 +61,7 @@ def make_quiz(course: Course, items: Sequence[Item], plan: QuizPlan) -> Quiz:
         wanted = _wanted_truth(chosen, seed)
         best = min(rest, key=lambda each: (_cost(each, chosen, plan, wanted), each.chance))
         chosen.append(best)
-        rest = [each for each in rest if each.item.fact != best.item.fact]
+        rest = [each for each in rest if not {*each.item.facts} & {*best.item.facts}]
     return Quiz(plan, course.hash, shown([each.item for each in chosen], seed)[plan.start :])
 
 
@@ -66,7 +77,7 @@ def _candidates(course: Course, items: Sequence[Item], plan: QuizPlan, seed: str
         _Candidate(
             item,
             content(item.stem),
-            content(_answer(item)),
+            tuple(map(content, _answers(item))),
             _AWAY["about"] - 1 if item.explanation.anchor in plan.about else away[item.passage],
             item.passage in noted,
             digest(seed, item.id),
@@ -103,12 +114,19 @@ def _cost(each: _Candidate, chosen: Sequence[_Candidate], plan: QuizPlan, wanted
     cost = each.away + _NOTED * each.noted
     cost += _CUED * any(each.cues(other) for other in near)
     cost += _SAME_SENTENCE * any(_sentence(each) == _sentence(other) for other in near)
+    cost += _TYPE_USED_UP * _surplus(each.item.type, chosen)
     cost += _SAME_TYPE * (bool(near) and near[-1].item.type is each.item.type)
     if not plan.about:
         cost += _SAME_SECTION * any(_section(each) == _section(other) for other in near[-3:])
     if each.item.type is ItemType.TRUE_FALSE:
         cost += _UNEVEN * (is_true(each.item) is not wanted)
     return cost
+
+
+def _surplus(kind: ItemType, chosen: Sequence[_Candidate]) -> int:
+    """How many items of a type too many there would be with one more of it."""
+    asked = sum(each.item.type is kind for each in chosen)
+    return max(0, asked - SHARES[kind] * len(chosen) // 100)
 
 
 def _wanted_truth(chosen: Sequence[_Candidate], seed: str) -> bool:
@@ -128,8 +146,11 @@ def _section(each: _Candidate) -> tuple[str, str]:
 
 
 def _gives_away(one: _Candidate, other: _Candidate) -> bool:
-    return other.item.type is not ItemType.TRUE_FALSE and bool(other.told) and other.told <= one.asked
+    if other.item.type is ItemType.TRUE_FALSE:
+        return False
+    return any(told and told <= one.asked for told in other.told)
 
 
-def _answer(item: Item) -> str:
-    return next(iter(item.accepted), "") or next(option.text for option in item.options if option.correct)
+def _answers(item: Item) -> tuple[str, ...]:
+    """What a learner has to come up with."""
+    return item.accepted[:1] or tuple(option.text for option in item.options if option.correct)

@@ -1,69 +1,111 @@
-"""True or false: a statement of the lesson, or the same with one span changed."""
+"""True or false: a statement of the lesson, or the same with one span changed; one item a fact."""
 
 import re
 from collections.abc import Iterator
 
+from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.building import true_false
+from tutor.quizzing.choices import DESCRIBED, beside
+from tutor.quizzing.digests import digest
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.wording import bare, opening, quoted, wording
+from tutor.quizzing.phrasing import bare, capital, quoted, sentence, stated
+from tutor.quizzing.terms import TOLD, alike, distance, is_false
+from tutor.quizzing.wording import whole, wording
 from tutor.values import Fact, Item
 
-_DESCRIBED = ("table-row", "comparison-cell", "property", "labelled")
+_AS_SAID = "This is what the lesson says."
 
 
 def changed_words(lore: Lore, fact: Fact) -> Iterator[Item]:
-    """A sentence as it stands, and with one word turned into its opposite."""
-    if fact.rule != "contrast" or lore.in_section(fact, fact.relation):
+    """A sentence as it stands, or, where no passage may say so, with one word turned into its opposite."""
+    if fact.rule != "opposite":
         return
-    text = fact.citation.quote
-    false = re.sub(rf"(?<![\w-]){re.escape(fact.value)}(?![\w-])", fact.relation, text, count=1)
-    if not lore.speaks_for(fact.relation, text.replace(fact.value, "")):
-        yield from _both(lore, fact, text, false, fact.value, fact.relation)
+    text, opposite = whole(lore, fact)[0], fact.relation
+    false = re.sub(rf"(?<![\w-]){re.escape(fact.value)}(?![\w-])", opposite, text, count=1)
+    said = lore.in_section(fact, opposite) or lore.speaks_for(opposite, text.replace(fact.value, ""))
+    yield _changed(lore, fact, "" if said else _agreeing(false, opposite), opposite)
 
 
 def changed_numbers(lore: Lore, fact: Fact) -> Iterator[Item]:
-    """A sentence as it stands, and with another number of the same unit."""
+    """A sentence as it stands, or with another number of the same unit."""
     if fact.rule != "number":
         return
-    text, other = fact.citation.quote, _other_number(lore, fact)
-    if other:
-        false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, text, count=1)
-        yield from _both(lore, fact, text, false, fact.value, other)
+    other = _other_number(lore, fact)
+    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, whole(lore, fact)[0], count=1)
+    yield _changed(lore, fact, false if other else "", other)
 
 
 def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
-    """What is said of a described thing, and what is said of its sibling instead."""
-    if fact.rule not in _DESCRIBED:
+    """What is said of a described thing, or what is said of its sibling instead."""
+    if fact.rule not in DESCRIBED or lore.is_sheet(fact):
         return
+    claim = wording(lore, fact).claim
     fair = [each for each in lore.siblings(fact) if _is_swappable(lore, fact, each)]
-    if not fair:
+    if not fair or not claim:
+        return
+    told = sentence(f"{bare(fact.subject)}: {bare(fact.value)}")
+    if _is_left_true(fact):
+        yield true_false(fact, f"{fact.rule}:true", _asked(_stated(claim, fact.value)), True, told)
         return
     other = min(fair, key=lambda each: (abs(len(each.value) - len(fact.value)), each.id))
-    claim = wording(lore, fact).claim
-    told = f"{bare(fact.subject)}: {bare(fact.value)}."
     own = f"{told} {quoted(other.value)} is said of {bare(other.subject)}."
-    yield true_false(fact, f"{fact.rule}:true", _asked(claim.format(quoted(fact.value))), True, told)
-    yield true_false(fact, f"{fact.rule}:false", _asked(claim.format(quoted(other.value))), False, own)
+    yield true_false(fact, f"{fact.rule}:false", _asked(_stated(claim, other.value)), False, own)
+
+
+def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
+    """What is said of a thing, or the same said of another thing."""
+    if fact.rule not in TOLD:
+        return
+    text, about = whole(lore, fact)
+    fair = (
+        [] if _is_left_true(fact) else [each for each in alike(lore, fact, strict=False) if is_false(lore, fact, each)]
+    )
+    if not fair:
+        yield true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
+        return
+    other = min(fair, key=lambda each: (*distance(fact, each), each.id))
+    said = fact.value if fact.rule == "predicate" else f"{fact.relation} {fact.value}"
+    claim = sentence(stated(other.subject, bare(said)))
+    yield true_false(fact, f"{fact.rule}:false", _asked(claim, about), False, fact.citation.quote)
+
+
+def _is_left_true(fact: Fact) -> bool:
+    """Whether a fact is stated as it is: every other one, as its id decides."""
+    return int(digest("truth", fact.id), 16) % 2 == 0
+
+
+def _stated(claim: str, value: str) -> str:
+    said = (
+        value[0].lower() + bare(value)[1:] if opens_with_verb(value) and not claim.startswith("{}") else quoted(value)
+    )
+    return sentence(claim.format(said))
+
+
+def _agreeing(text: str, word: str) -> str:
+    """A text whose article fits a word that was put in."""
+    article = "an" if re.match(r"[aeiou]", word) else "a"
+    return re.sub(rf"\b(A|a)n?(?= {re.escape(word)}\b)", lambda old: old[1] + article[1:], text)
 
 
 def _is_swappable(lore: Lore, fact: Fact, other: Fact) -> bool:
+    if opens_with_verb(other.value) is not opens_with_verb(fact.value):
+        return False
     if content(other.value) <= content(fact.value) or content(fact.value) <= content(other.value):
         return False
-    return not content(other.value) & content(fact.subject) and not lore.linked(fact.subject, other.value)
+    return not content(other.value) & content(fact.subject) and not lore.linked(fact.subject, other.value, beside(fact))
 
 
-def _both(lore: Lore, fact: Fact, text: str, false: str, old: str, new: str) -> Iterator[Item]:
-    where = opening(lore, fact, text)
-    told = f"The lesson says {quoted(old)}, not {quoted(new)}."
-    yield true_false(fact, f"{fact.rule}:true", _asked(text, where), True, "This is what the lesson says.")
-    yield true_false(fact, f"{fact.rule}:false", _asked(false, where), False, told)
+def _changed(lore: Lore, fact: Fact, false: str, new: str) -> Item:
+    """The sentence of a fact, or the false form of it if there is one and it is that one's turn."""
+    text, about = whole(lore, fact)
+    if not false or _is_left_true(fact):
+        return true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
+    told = f"The lesson says {quoted(fact.value)}, not {quoted(new)}."
+    return true_false(fact, f"{fact.rule}:false", _asked(false, about), False, told)
 
 
-def _asked(claim: str, where: str = "") -> str:
-    if where:
-        about = where.removeprefix("in ").removesuffix(", ")
-        return f"True or false, about {about}: {quoted(claim)}."
-    return f"True or false: {claim}"
+def _asked(claim: str, about: str = "") -> str:
+    return f"True or false, about {about}: {sentence(claim)}" if about else f"True or false: {capital(claim)}"
 
 
 def _other_number(lore: Lore, fact: Fact) -> str:

@@ -2,70 +2,61 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from tutor.facts.grammar import opens_with_verb
 from tutor.language import FUNCTION_WORDS
 from tutor.language import stem as stem_of
-from tutor.quizzing.building import MOST_OPTIONS, overlaps
-from tutor.quizzing.lore import Lore, Spot, content
-from tutor.quizzing.shapes import first_class, is_fair_length
+from tutor.quizzing.building import FEWEST_ROWS, MOST_OPTIONS, MOST_ROWS, SELECT_OPTIONS, overlaps
+from tutor.quizzing.cases import Case
+from tutor.quizzing.lore import content
+from tutor.quizzing.shapes import ABSOLUTE, VAGUE, first_class, is_fair_length
 from tutor.quizzing.wording import BLANK
-from tutor.values import Fact, Item, ItemType, Kind, Option
+from tutor.values import ItemType, Kind
 
 _POINTERS = re.compile(
     r"\b(?:it|they|them|this|these|those|he|she|above|below|following|here|the (?:lesson|diagram|image|table))\b",
     re.I,
 )
-#: Phrases of our own stems that point at nothing.
-_OWN_WORDS = re.compile(
-    r"\b(?:[wW]hich of these|does this describe|has this|this is (?=how|what|where|when|why|who))\b"
-)
+#: Phrases of our own stems that point at nothing but the options.
+_OWN_WORDS = re.compile(r"\b[wW]hich of these\b|\bthe case that it fits\b")
+_QUOTED = re.compile(r"“[^”]*”")
+_ASKING = re.compile(r"\?$|\? \(Select [A-Z]+\.\)$|: .+ or .+\?$")
 _NEGATIVE = re.compile(r"\b(?:not|except|least likely|never|neither|cannot|no)\b", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"\b(?:always|never|all|none|every|only|must|entirely|completely|guaranteed)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:often|sometimes|usually|frequently|generally|rarely|may|might|some)\b", re.IGNORECASE)
 _ALL_OF_ABOVE = re.compile(r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE)
 _UNCLEAN = re.compile(r"\*\*|`|â€|Ã|\\|[<>{}]|\s{2}|\.\.|,,|“[^”]*“|\b(?:TODO|TBD|REPLACE)|[❌✅→]")
 _REMARK = re.compile(r"(?:benefits?|use cases?|used for|note|tip|example|exam tip|update)\b[^:]*:", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An item with what it was made from."""
-
-    item: Item
-    fact: Fact
-    spot: Spot
-    lore: Lore
-
-    @property
-    def key(self) -> Option | None:
-        """The right option of a choice."""
-        return next((option for option in self.item.options if option.correct), None)
-
-    @property
-    def wrong(self) -> tuple[Option, ...]:
-        """The other options."""
-        return tuple(option for option in self.item.options if not option.correct)
-
-    @property
-    def is_single(self) -> bool:
-        """Whether options of its own are chosen from."""
-        return self.item.type is ItemType.SINGLE
+#: The fewest and the most options of each type.
+_COUNTS = {
+    ItemType.SINGLE: (3, MOST_OPTIONS),
+    ItemType.ALTERNATE: (2, 2),
+    ItemType.TRUE_FALSE: (2, 2),
+    ItemType.SELECT: (SELECT_OPTIONS, SELECT_OPTIONS),
+    ItemType.MATCHING: (FEWEST_ROWS, MOST_ROWS),
+    ItemType.ORDERING: (FEWEST_ROWS, MOST_ROWS),
+    ItemType.CLOZE: (0, 0),
+}
 
 
 def has_one_key(case: Case) -> bool:
-    """Exactly one option is right, or at least one typed answer is."""
-    keys = sum(option.correct for option in case.item.options)
-    return bool(case.item.accepted) and not keys if case.item.type is ItemType.CLOZE else keys == 1
+    """As many options are right as the item asks for, or at least one typed answer is."""
+    keys, size = sum(option.correct for option in case.item.options), len(case.item.options)
+    match case.item.type:
+        case ItemType.CLOZE:
+            return bool(case.item.accepted) and not keys
+        case ItemType.MATCHING | ItemType.ORDERING:
+            return len(set(case.item.solution)) == len(case.item.prompts) == size == keys
+        case ItemType.SELECT:
+            return 2 <= keys < size - 1
+    return keys == 1
 
 
 def key_is_quoted(case: Case) -> bool:
     """The words of the key stand in the quoted passage or its headings."""
     said = content(" ".join((case.spot.passage.text, *case.spot.passage.header, *case.spot.section.path)))
-    if case.item.type is ItemType.TRUE_FALSE:
-        return True
+    if not case.is_single and case.item.type is not ItemType.CLOZE:
+        return all(content(option.text) <= case.told(option) for option in case.item.options if case.item.prompts)
     key = case.item.accepted[0] if case.item.accepted else case.key.text if case.key else ""
     return content(key) <= said
 
@@ -84,15 +75,18 @@ def cites_the_section(case: Case) -> bool:
 
 def stands_alone(case: Case) -> bool:
     """The stem leans on nothing outside of it."""
-    return not _POINTERS.search(_OWN_WORDS.sub("", case.item.stem))
+    stem = (
+        _QUOTED.sub("", case.item.stem) if case.item.rule.startswith("list:") or case.item.prompts else case.item.stem
+    )
+    return not _POINTERS.search(_OWN_WORDS.sub("", stem))
 
 
 def asks_one_question(case: Case) -> bool:
-    """The stem is one question, statement or gap of a fair length."""
+    """The stem is one question, statement, order or gap of a fair length."""
     stem = case.item.stem
-    fair = 5 <= len(stem.split()) <= 50 and stem.count("?") <= 1
-    if case.is_single:
-        return fair and stem.endswith("?")
+    fair = 4 <= len(stem.split()) <= 50 and _QUOTED.sub("", stem).count("?") <= 1
+    if case.is_choice:
+        return fair and bool(_ASKING.search(stem))
     return fair and (case.item.type is not ItemType.CLOZE or stem.count(BLANK) == 1)
 
 
@@ -103,21 +97,22 @@ def asks_positively(case: Case) -> bool:
 
 
 def has_fair_count(case: Case) -> bool:
-    """Three or four options to choose from; two for an alternative."""
-    if not case.is_single:
-        return len(case.item.options) == (2 if case.item.type is ItemType.TRUE_FALSE else 0)
-    return 2 <= len(case.item.options) <= MOST_OPTIONS
+    """As many options as the type wants, and the number of right ones said where it is not one."""
+    least, most = _COUNTS[case.item.type]
+    said = case.item.type is not ItemType.SELECT or "(Select " in case.item.stem
+    return said and least <= len(case.item.options) <= most
 
 
 def options_are_apart(case: Case) -> bool:
     """No option repeats or contains another."""
-    texts = [option.text for option in case.item.options] if case.is_single else []
+    free = case.item.type in (ItemType.TRUE_FALSE, ItemType.ORDERING)
+    texts = [] if free else [option.text for option in case.item.options]
     pairs = [(one, other) for number, one in enumerate(texts) for other in texts[number + 1 :]]
     return not any(overlaps(one, other) for one, other in pairs)
 
 
 def options_match(case: Case) -> bool:
-    """Options begin with the same class of word and are all names, or all sentences."""
+    """Options begin with the same class of word."""
     if not case.is_single or not case.key:
         return True
     classes = {first_class(option.text) == first_class(case.key.text) for option in case.wrong}
@@ -126,14 +121,14 @@ def options_match(case: Case) -> bool:
 
 def key_has_no_odd_length(case: Case) -> bool:
     """The key is neither conspicuously long nor short."""
-    if not case.is_single or not case.key or len(case.key.text.split()) < 4:
+    if case.item.type is not ItemType.SINGLE or not case.key or len(case.key.text.split()) < 4:
         return True
     return is_fair_length(case.key.text, [option.text for option in case.wrong])
 
 
 def stem_gives_no_clue(case: Case) -> bool:
     """No word of meaning stands in stem and key alone, and no acronym is spelt out in the key alone."""
-    if not case.is_single or not case.key:
+    if case.item.type is not ItemType.SINGLE or not case.key:
         return True
     asked, key = content(case.item.stem), content(case.key.text)
     shared = [asked & content(option.text) for option in case.wrong]
@@ -144,9 +139,9 @@ def stem_gives_no_clue(case: Case) -> bool:
 
 def options_are_even_handed(case: Case) -> bool:
     """Absolute and vague words stand in none of the options, or in more than one."""
-    for pattern in (_ABSOLUTE, _VAGUE):
+    for pattern in (ABSOLUTE, VAGUE):
         holders = [option for option in case.item.options if pattern.search(option.text)]
-        if case.is_single and len(holders) == 1:
+        if case.is_choice and len(holders) == 1:
             return False
     return True
 
@@ -190,13 +185,10 @@ def blank_is_not_given_away(case: Case) -> bool:
 
 
 def names_its_subject(case: Case) -> bool:
-    """A quoted clause without a subject, or a labelled remark, is no question of its own."""
-    quote = case.item.explanation.quote
-    if case.spot.passage.kind is Kind.ROW:
+    """A labelled remark is no statement of its own."""
+    if case.item.type not in (ItemType.TRUE_FALSE, ItemType.CLOZE) or case.spot.passage.kind is Kind.ROW:
         return True
-    if _REMARK.match(quote):
-        return False
-    return not opens_with_verb(quote) or ", about " in case.item.stem or "In " in case.item.stem
+    return not _REMARK.match(case.item.explanation.quote)
 
 
 CRITERIA: tuple[Callable[[Case], bool], ...] = (
@@ -222,6 +214,11 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
 )
 
 
+#: What holds for an author's own question too; how it is worded is up to its author.
+AUTHORED: tuple[Callable[[Case], bool], ...] = (has_one_key, quotes_verbatim, cites_the_section, explains_every_option)
+
+
 def flaws(case: Case) -> tuple[str, ...]:
     """The names of the criteria that an item does not meet."""
-    return tuple(criterion.__name__ for criterion in CRITERIA if not criterion(case))
+    criteria = AUTHORED if case.is_authored else CRITERIA
+    return tuple(criterion.__name__ for criterion in criteria if not criterion(case))

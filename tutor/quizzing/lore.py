@@ -1,14 +1,23 @@
 """What the whole course says, so that no wrong option is true after all."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tutor.facts import frame, topic, vocabulary
-from tutor.language import FUNCTION_WORDS, cut, stem
+from tutor.facts import subject_of, topic, vocabulary
+from tutor.language import FUNCTION_WORDS, cut, stem, usage
 from tutor.values import Course, Fact, Kind, Lesson, Passage, Section
 
+#: Titles of a first column that names properties of one thing.
+_SHEET = re.compile(
+    r"^(?:propert(?:y|ies)|limits?|settings?|attributes?|fields?|parameters?|quotas?|aspects?)(?:\s+of\s.*)?$",
+    re.IGNORECASE,
+)
+#: A word counted as often in English is common.
+_COMMON = 300
+_NONE: frozenset[str] = frozenset()
 #: Share of the words of a statement that a passage must hold, beside the new value, to speak for it.
 _SPEAKS = 0.6
 
@@ -22,11 +31,12 @@ class Spot:
     passage: Passage
 
     @property
-    def frame(self) -> str:
-        """What a question on it is about, in words."""
-        return frame(self.lesson, self.section)
+    def subject(self) -> str:
+        """What its section is about."""
+        return subject_of(self.lesson, self.section)
 
 
+@lru_cache(maxsize=100_000)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(stem(word) for word in _parts(text) if word not in FUNCTION_WORDS)
@@ -35,6 +45,29 @@ def content(text: str) -> frozenset[str]:
 def _parts(text: str) -> Iterable[str]:
     for word in cut(text):
         yield from re.split(r"[.'&_+-]+", word.folded)
+
+
+class _Cases:
+    """How a course writes its words: which begin small inside a sentence, and which texts are code."""
+
+    def __init__(self, course: Course) -> None:
+        small: Counter[str] = Counter()
+        large: Counter[str] = Counter()
+        self.code: set[str] = set()
+        for _, _, passage in course.passages():
+            for sentence in passage.sentences:
+                self.code.update(span.text.strip() for span in sentence.spans if span.code)
+                for word in sentence.text.split()[1:]:
+                    (small if word[:1].islower() else large)[word.strip(".,;:()").lower()] += 1
+        self._plain = {word for word, count in small.items() if count >= large[word]}
+        self._names = set(large) - self._plain
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word with a capital is a common one that only stands at the beginning."""
+        folded = word.rstrip(",").lower()
+        if not re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*,?|A", word) or folded in self._names:
+            return False
+        return folded in self._plain or usage(folded) >= _COMMON
 
 
 class Lore:
@@ -48,15 +81,21 @@ class Lore:
         self._spots: dict[str, Spot] = {}
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._words: dict[str, frozenset[str]] = {}
+        self._held: dict[frozenset[str], Set[str]] = {}
         for lesson, section, passage in course.passages():
             self._spots[passage.id] = Spot(lesson, section, passage)
             held = content(f"{passage.text} {topic(section.title)}")
             self._words[passage.id] = held
-            for each in held:
+            for each in held if passage.kind is not Kind.CODE else ():
                 self._holders[each].add(passage.id)
+        self._cases = _Cases(course)
         self._groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
-        for fact in self.facts:
+        self._by_rule: defaultdict[str, list[Fact]] = defaultdict(list)
+        self._places: dict[str, int] = {}
+        for place, fact in enumerate(self.facts):
             self._groups[self._group(fact)].append(fact)
+            self._by_rule[fact.rule].append(fact)
+            self._places[fact.id] = place
 
     def spot(self, fact: Fact) -> Spot:
         """Where a fact stands."""
@@ -68,11 +107,45 @@ class Lore:
 
     def by_rule(self, *rules: str) -> tuple[Fact, ...]:
         """The facts that these rules mined."""
-        return tuple(fact for fact in self.facts if fact.rule in rules)
+        return tuple(fact for rule in rules for fact in self._by_rule[rule])
 
-    def linked(self, text: str, other: str) -> bool:
-        """Whether some passage holds all words of both texts."""
-        return bool(self._holding(content(text) | content(other)))
+    def fact(self, name: str) -> Fact:
+        """The fact of that id."""
+        return self.facts[self._places[name]]
+
+    def place(self, fact: Fact) -> int:
+        """Where a fact stands in reading order."""
+        return self._places[fact.id]
+
+    def lowered(self, text: str) -> str:
+        """A text as it goes on inside a sentence: its first word small, unless the course writes it with a capital."""
+        first, _, rest = text.partition(" ")
+        if first not in ("A", "An", "The") and re.match(r"[A-Z][a-z]", rest):
+            return text
+        return f"{first.lower()} {rest}".strip() if self._cases.is_plain(first) else text
+
+    def manner(self, name: str) -> str:
+        """What a name looks like: "code", a proper name with or without a number in it, or a "common" noun."""
+        plain = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
+        if plain in self._cases.code:
+            return "code"
+        proper = all(re.match(r"[A-Z0-9]", word) for word in plain.split()) and not self._cases.is_plain(plain)
+        if plain != name or not proper:
+            return "common"
+        return "number" if re.search(r"\d", plain) else "name"
+
+    def is_umbrella(self, name: str) -> bool:
+        """Whether a name stands for so much of the course that what its parts do is true of it as well."""
+        return len(self._holding(content(name))) > max(6, len(self._words) // 7)
+
+    def is_sheet(self, fact: Fact) -> bool:
+        """Whether a fact is a row of a sheet on one thing: the other rows hold values of another type."""
+        header = self.spot(fact).passage.header
+        return len(header) == 2 and bool(_SHEET.match(header[0].strip()))
+
+    def linked(self, text: str, other: str, beside: str = "") -> bool:
+        """Whether some passage, apart from the one of the id `beside`, holds all words of both texts."""
+        return bool(self._holding(content(text) | content(other)) - {beside})
 
     def speaks_for(self, value: str, statement: str) -> bool:
         """Whether some passage holds all words of a value and most of the statement's."""
@@ -87,20 +160,20 @@ class Lore:
         held = frozenset[str]().union(*(self._words[each.id] for each in self.spot(fact).section.passages))
         return words <= held
 
-    def _holding(self, words: frozenset[str]) -> set[str]:
-        if not words:
-            return set()
-        found = set.intersection(*(self._holders.get(each, set()) for each in words))
-        return {name for name in found if self._spots[name].passage.kind is not Kind.CODE}
+    def _holding(self, words: frozenset[str]) -> Set[str]:
+        if words not in self._held:
+            holders = sorted((self._holders.get(each, _NONE) for each in words), key=len)
+            self._held[words] = holders[0].intersection(*holders[1:]) if holders else _NONE
+        return self._held[words]
 
     def _group(self, fact: Fact) -> tuple[str, ...]:
         spot = self._spots[fact.passage]
         lesson, block = spot.lesson.slug, str(spot.passage.block)
         match fact.rule:
-            case "table-row":
-                return (fact.rule, lesson, spot.section.anchor, block, fact.relation)
-            case "comparison-cell":
-                return (fact.rule, lesson, fact.passage, fact.relation)
+            case "table-row" | "sequence":
+                return (fact.rule, lesson, spot.section.anchor, block, "" if fact.rule == "sequence" else fact.relation)
+            case "comparison-cell" | "contrast":
+                return (fact.rule, lesson, fact.passage, fact.citation.anchor)
             case "labelled" | "closed-list" | "open-list":
                 return (fact.rule, lesson, spot.section.anchor, block, fact.relation)
             case "property":

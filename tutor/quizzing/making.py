@@ -2,36 +2,63 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tutor.quizzing.blanks import definition_blanks, row_blanks, sentence_blanks
-from tutor.quizzing.choices import definition_choices, member_choices, thing_choices, value_choices
-from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_words
-from tutor.quizzing.linting import Case, flaws
+from tutor.quizzing.authored import answered_questions, marked_choices
+from tutor.quizzing.blanks import definition_blanks, row_blanks, sentence_blanks, spelled_out
+from tutor.quizzing.cases import Case
+from tutor.quizzing.choices import shared_values, thing_choices, value_choices
+from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
+from tutor.quizzing.linting import flaws
+from tutor.quizzing.lists import list_labels, member_choices, missing_members
 from tutor.quizzing.lore import Lore
+from tutor.quizzing.matches import definition_matches, row_matches
+from tutor.quizzing.orders import next_steps, step_orders
+from tutor.quizzing.pairs import pair_choices, pair_swaps
+from tutor.quizzing.scenarios import fitting_choices, need_choices
+from tutor.quizzing.terms import deed_choices, deed_pairs, definition_choices, doer_choices, meaning_choices
 from tutor.values import Course, Fact, Item
 
 Rule = Callable[[Lore, Fact], Iterator[Item | None]]
 
 RULES: tuple[Rule, ...] = (
+    marked_choices,
+    answered_questions,
     value_choices,
     thing_choices,
+    shared_values,
+    row_matches,
     definition_choices,
+    meaning_choices,
+    definition_matches,
+    pair_choices,
+    pair_swaps,
+    fitting_choices,
+    need_choices,
+    doer_choices,
+    deed_choices,
+    deed_pairs,
     member_choices,
+    missing_members,
+    list_labels,
+    step_orders,
+    next_steps,
     changed_words,
     changed_numbers,
     changed_rows,
+    changed_subjects,
     sentence_blanks,
     row_blanks,
     definition_blanks,
+    spelled_out,
 )
 
 
 def make_items(course: Course, facts: Sequence[Fact]) -> tuple[Item, ...]:
-    """Every item that the rules can make and that meets all criteria, in reading order."""
+    """Every item that the rules can make and that meets all criteria, in reading order, each question once."""
     lore = Lore(course, facts)
-    found: dict[str, Item] = {}
+    found: dict[tuple[str, tuple[str, ...]], Item] = {}
     for fact in facts:
         for rule in RULES:
             for item in rule(lore, fact):
                 if item and not flaws(Case(item, fact, lore.spot(fact), lore)):
-                    found[item.id] = item
+                    found.setdefault((item.stem, item.prompts), item)
     return tuple(found.values())

@@ -2,6 +2,8 @@
 
 import re
 
+ABSOLUTE = re.compile(r"\b(?:always|never|all|none|every|only|must|entirely|completely|guaranteed)\b", re.IGNORECASE)
+VAGUE = re.compile(r"\b(?:often|sometimes|usually|frequently|generally|rarely|may|might|some)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 
 
@@ -21,7 +23,14 @@ def fits(key: str, other: str) -> bool:
         return False
     if (first_class(key) == "article") is not (first_class(other) == "article"):
         return False
-    return is_fair_length(key, [other]) or len(key.split()) < 4
+    if stands_out(other) and not stands_out(key):
+        return False
+    return len(other) <= max(2 * len(key), 24)
+
+
+def stands_out(text: str) -> bool:
+    """Whether an absolute or a vague word makes a text look wrong or right by itself."""
+    return bool(ABSOLUTE.search(text) or VAGUE.search(text))
 
 
 def is_fair_length(key: str, wrong: list[str]) -> bool:

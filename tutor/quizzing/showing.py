@@ -18,9 +18,11 @@ def shown(items: Sequence[Item], seed: str) -> tuple[Item, ...]:
     result: list[Item] = []
     for item in items:
         size = len(item.options)
-        if item.type is ItemType.SINGLE and not _is_numeric(item):
+        if item.type in (ItemType.SINGLE, ItemType.ALTERNATE) and not _is_numeric(item):
             item = _with_key_at(item, _slot(seed, size, seen[size]), seed)
             seen[size] += 1
+        elif item.type in (ItemType.SELECT, ItemType.MATCHING, ItemType.ORDERING):
+            item = replace(item, options=tuple(sorted(item.options, key=lambda each: digest(seed, item.id, each.id))))
         result.append(item)
     return tuple(result)
 

@@ -1,4 +1,4 @@
-"""What counts as the same typed answer: long and short form, singular and plural, hyphen and blank."""
+"""What counts as the same typed answer: long and short form, hyphen and blank. Marking knows the other number."""
 
 import re
 
@@ -16,23 +16,5 @@ def variants(answer: str, glossary: Glossary) -> tuple[str, ...]:
     for short, long in glossary.abbreviations:
         forms += [long for form in tuple(forms) if form == short]
         forms += [short for form in tuple(forms) if form.casefold() == long.casefold()]
-    forms += [other for form in tuple(forms) for other in _numbers(form)]
     forms += [form.replace("-", " ") for form in tuple(forms) if "-" in form]
     return tuple(dict.fromkeys(forms))
-
-
-def _numbers(form: str) -> tuple[str, ...]:
-    """The other number of a noun: "endpoints" for "endpoint"."""
-    last = re.search(r"[a-z]{3,}$", form)
-    if not last:
-        return ()
-    word, head = last.group(), form[: last.start()]
-    if word.endswith("ies"):
-        return (head + word[:-3] + "y",)
-    if re.search(r"(?:ss|us|is)$", word):
-        return ()
-    if word.endswith("s"):
-        return (head + word[:-1],)
-    if re.search(r"[^aeiou]y$", word):
-        return (head + word[:-1] + "ies",)
-    return (head + word + ("es" if re.search(r"(?:x|ch|sh)$", word) else "s"),)

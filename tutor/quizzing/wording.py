@@ -1,124 +1,240 @@
-"""How questions on described things are put into words."""
+"""How questions on described things are put into words: rows, cells, labelled items, attributes."""
 
 import re
 from dataclasses import dataclass
 
+from tutor.facts import BASE_OF, topic
+from tutor.facts.grammar import AMBIGUOUS, opens_with_verb
 from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.phrasing import (
+    ask,
+    bare,
+    be,
+    capital,
+    common,
+    head,
+    is_clause,
+    its,
+    named,
+    owned,
+    quoted,
+    stated,
+)
 from tutor.values import Fact
 
 BLANK = "____"
+#: The most words of a heading that introduces a question.
+_SHORT_TITLE = 4
+#: The fewest words of a description.
+_TOLD = 3
 _DESCRIPTIONS = frozenset(
     {"description", "details", "detail", "definition", "explanation", "meaning", "in one line", "summary", "notes",
-     "function", "functionality", "what it does", "overview", "key features", "characteristics", "behavior", ""}
+     "function", "functionality", "overview", "key features", "characteristics", "behavior", "purpose", ""}
 )  # fmt: skip
-_CLAUSE = re.compile(r"^(?:how|what|where|when|why|who)\b", re.IGNORECASE)
-_PLAIN_WORD = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
-
-
-def bare(text: str) -> str:
-    """A text without the marks that end it."""
-    return text.strip().rstrip(".;,:").strip()
-
-
-def quoted(text: str) -> str:
-    """The lesson's words between quotation marks."""
-    return f"“{bare(text)}”"
-
-
-def common(title: str) -> str:
-    """A title as it stands inside a sentence: "Hosting Type" -> "hosting type", "Tool of AWS" -> "tool ..."."""
-    found = bare(title).split()
-    plain = [bool(_PLAIN_WORD.match(word)) or word.islower() for word in found]
-    if all(plain):
-        return bare(title).lower()
-    return " ".join([found[0].lower() if plain[0] else found[0], *found[1:]])
-
-
-def capital(text: str) -> str:
-    """A text with a capital to begin with."""
-    return text[:1].upper() + text[1:]
-
-
-def opening(lore: Lore, fact: Fact, *said: str) -> str:
-    """The words "In <section>, " unless what is said names the subject already; else ""."""
-    spot = lore.spot(fact)
-    known = content(spot.frame) | content(spot.lesson.title)
-    return "" if content(" ".join(said)) & known else f"in {spot.frame}, "
+_USE_WHEN = re.compile(r"^(?:used? (?:it )?(?:when|if)|choose (?:it )?(?:when|if)|when to use(?: it)?)$", re.IGNORECASE)
+_BEST_FOR = re.compile(r"^(?P<how>best|ideal|suitable|suited|good|used|useful|recommended) for$", re.IGNORECASE)
+_AVOID = re.compile(r"^(?:avoid|do not use|not (?:for|suitable))\b", re.IGNORECASE)
+#: A title that no noun ends: "Closed to new customers since".
+_PARTICLE = re.compile(r"\b(?:since|until|for|by|of|to|at|in|on|from|with)$", re.IGNORECASE)
+#: Headings that say what to do with the section rather than what it is about.
+_ASIDE = re.compile(r"\b(?:confusions?|mistakes|pitfalls|to avoid|mixed up|to remember)\b", re.IGNORECASE)
+#: An attribute ends in a noun, not in an adjective or a participle.
+_NOUN = re.compile(r"(?<!ed)(?<!able)(?<!ous)(?<!ive)(?<! when)$")
+_FITS = re.compile(r"^(?P<thing>.+?) that fits\b", re.IGNORECASE)
+#: Titles of first columns that are no kind of thing.
+_NO_KIND = frozenset(
+    {"feature", "aspect", "term", "concept", "topic", "name", "item", "key", "category", "task", "change", "property",
+     "use case", "benefit", "key point", "attribute", "criteria", "characteristic", "field", "parameter", "part"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The three ways to ask for one described thing."""
+    """The ways to ask for one described thing; "" for a way that its words do not allow."""
 
     #: Asks for the value, given the thing.
-    value: str
-    #: Asks for the thing, given the value.
-    thing: str
-    #: States that the thing has the value; `{}` stands for the value between its quotation marks.
-    claim: str
+    value: str = ""
+    #: What only the thing fulfils, behind "Which <kind>" or "The <kind> that".
+    predicate: str = ""
+    #: The kind of thing, or "".
+    kind: str = ""
+    #: States that the thing has the value; `{}` stands for the value.
+    claim: str = ""
+    #: What the questions are about, when they do not say it themselves.
+    about: str = ""
+    #: Whether a need is to be met, rather than a fact known.
+    scenario: bool = False
+    #: Asks for the thing where "Which <kind> <predicate>?" would not do.
+    choice: str = ""
+
+    @property
+    def thing(self) -> str:
+        """Asks for the thing, given the value."""
+        if self.choice:
+            return led(self.about, self.choice)
+        return led(self.about, f"which {self.kind or 'of these'} {self.predicate}?") if self.predicate else ""
+
+    @property
+    def blank(self) -> str:
+        """Asks for the name of the thing, to be typed."""
+        if not self.predicate or not self.kind:
+            return ""
+        return f"The {self.kind} that {self.predicate} is called {BLANK}."
+
+
+def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
+    """What a question is about, unless what is said names it already or it names what is asked for; else ""."""
+    spot = lore.spot(fact)
+    whole = topic(spot.lesson.title)
+    if content(" ".join(said)) & (content(spot.subject) | content(whole)):
+        return ""
+    short = (
+        len(spot.subject.split()) <= _SHORT_TITLE and not is_clause(spot.subject) and not _ASIDE.search(spot.subject)
+    )
+    titles = (spot.subject, whole) if short or len(whole.split()) > 2 * _SHORT_TITLE else (whole, "")
+    return next((title for title in titles if not content(title) & content(hide)), "")
+
+
+def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
+    """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
+    quote = fact.citation.quote.strip()
+    if opens_with_verb(quote):
+        return stated(lore.spot(fact).subject, quote), ""
+    return quote, opening(lore, fact, quote)
+
+
+def led(about: str, text: str) -> str:
+    """A question behind what it is about."""
+    return f"{about}: {text}" if about else capital(text)
 
 
 def wording(lore: Lore, fact: Fact) -> Wording:
     """Word a fact of a table, a labelled list or a sheet."""
-    texts = _WORDINGS[fact.rule](lore, fact)
-    where = opening(lore, fact, fact.subject, fact.value, fact.relation, _kind(lore, fact))
-    return Wording(*(capital(where + each) for each in texts))
+    return _WORDINGS[fact.rule](lore, fact)
 
 
-def _row(lore: Lore, fact: Fact) -> tuple[str, str, str]:
-    kind, name, value = _kind(lore, fact), quoted(fact.subject), quoted(fact.value)
-    if fact.relation.strip().lower() in _DESCRIPTIONS:
-        return _described(kind, name, value)
-    relation = common(fact.relation)
-    if _CLAUSE.match(relation):
-        return (
-            f"which of these says {relation} for the {kind} {name}?",
-            f"which {kind} does this describe: {value}?",
-            f"for the {kind} {name}, this is {relation}: {{}}.",
-        )
-    return (
-        f"which {relation} goes with the {kind} {name}?",
-        f"which {kind} goes with the {relation} {value}?",
-        f"the {kind} {name} goes with the {relation} {{}}.",
+def _row(lore: Lore, fact: Fact) -> Wording:
+    header, relation, value = lore.spot(fact).passage.header, bare(fact.relation), bare(fact.value)
+    kind = _kind(header[0])
+    name, about = named(fact.subject, kind), opening(lore, fact, fact.subject, value, relation, kind)
+    if relation.endswith("?") or is_avoided(relation) or _PARTICLE.search(relation):
+        return Wording(kind=kind, about=about)
+    if found := _FITS.match(relation):
+        need = lore.lowered(fact.subject) if re.match(r"An? ", fact.subject) else f"the need {quoted(fact.subject)}"
+        return Wording(led(about, f"which {common(found['thing'])} fits {need}?"), about=about, scenario=True)
+    if use := _use(relation, name, lore.lowered(value)):
+        return Wording(led(about, use[0]), use[1], kind, about=about, scenario=True)
+    if opens_with_verb(value) and (relation.lower() in _DESCRIPTIONS or relation.lower().startswith("what ")):
+        told = value[0].lower() + value[1:]
+        return Wording(led(about, _what(relation, name, kind)), told, kind, f"{capital(name)} {{}}", about)
+    if is_clause(relation) or relation.lower() in _DESCRIPTIONS:
+        return _told(relation, name, kind, value, about)
+    if verb := _verb(relation, name, kind, value, about):
+        return verb
+    return _deed(relation, name, kind, value, about) or _noun(relation, name, kind, value, about)
+
+
+def _verb(relation: str, name: str, kind: str, value: str, about: str) -> Wording | None:
+    """A column whose title is a verb: "Holds", "Supports"."""
+    verb, _, rest = common(relation).partition(" ")
+    if verb not in BASE_OF or verb in AMBIGUOUS:
+        return None
+    asked = led(about, " ".join(["what does", name, BASE_OF[verb], rest]).strip() + "?")
+    return Wording(
+        asked, f"{common(relation)} {quoted(value)}", kind, f"{capital(name)} {common(relation)} {{}}", about
     )
 
 
-def _cell(lore: Lore, fact: Fact) -> tuple[str, str, str]:
-    names = lore.spot(fact).passage.header[1:]
-    both = ", ".join(names[:-1]) + " and " + names[-1]
-    attribute = quoted(fact.relation)
-    return (
-        f"comparing {both}: what stands for {fact.subject} under {attribute}?",
-        f"comparing {both}: which one has {quoted(fact.value)} under {attribute}?",
-        f"comparing {both}: under {attribute}, {fact.subject} has {{}}.",
+def _noun(relation: str, name: str, kind: str, value: str, about: str) -> Wording:
+    """An attribute: "largest payload", "weight in the score"."""
+    own = its(relation, kind)
+    asked = led(about, f"what {be(own)} {owned(relation, kind, name)}?")
+    claim = led(about, f"{owned(relation, kind, name)} {be(own)} {{}}")
+    return Wording(asked, f"has {quoted(value)} as its {own}", kind, claim, about)
+
+
+def _deed(relation: str, name: str, kind: str, value: str, about: str) -> Wording | None:
+    """What a thing does something with: "question that the tool answers"."""
+    found = re.match(r"^(.+?) that (?:the |an? )?(\w+) (\w+)$", common(relation))
+    if not found or not content(found[2]) <= content(head(kind)) or found[3] not in BASE_OF:
+        return None
+    asked = led(about, f"which {found[1]} does {name} {BASE_OF[found[3]]}?")
+    return Wording(asked, f"{found[3]} the {found[1]} {quoted(value)}", kind, about=about)
+
+
+def _told(relation: str, name: str, kind: str, value: str, about: str) -> Wording:
+    """A description, or an answer to "how", "who" or "where"."""
+    described = relation.lower() in _DESCRIPTIONS or relation.lower().startswith("how ")
+    what = _what(relation, name, kind)
+    question = led(about, what) if what else ""
+    if not described or len(value.split()) < _TOLD:
+        return Wording(question, kind=kind, about=about)
+    return Wording(question, f"is described as {quoted(value)}", kind, f"{{}} describes {name}", about)
+
+
+def _what(relation: str, name: str, kind: str) -> str:
+    if is_clause(relation):
+        return ask(relation, name, kind)
+    return f"which description fits {name}?"
+
+
+def _use(relation: str, name: str, value: str) -> tuple[str, str] | None:
+    """How to ask when a thing is the right one: for the need, and for the thing."""
+    if _USE_WHEN.match(relation):
+        return f"which case fits {name}?", f"fits when {value}"
+    if found := _BEST_FOR.match(relation):
+        how = found["how"].lower()
+        return f"what is {name} {how} for?", f"is {how} for {value}"
+    if relation.lower() in ("use case", "use cases", "ideal use case", "best use case", "typical use case"):
+        return f"which use case fits {name}?", f"fits the use case {quoted(value)}"
+    return None
+
+
+def _cell(lore: Lore, fact: Fact) -> Wording:
+    both = " or ".join(lore.spot(fact).passage.header[1:])
+    attribute = common(fact.relation)
+    asked = f"as to {quoted(fact.relation)}, which one does {quoted(fact.value)} describe: {both}?"
+    noun = f"what {be(attribute)} {owned(attribute, '', fact.subject)}?"
+    value = ask(attribute, fact.subject, "") if is_clause(attribute) else noun
+    about = opening(lore, fact, fact.subject, both)
+    return Wording(led(about, value) if value else "", about=about, choice=asked)
+
+
+def is_avoided(title: str) -> bool:
+    """Whether a column tells when a thing is the wrong one."""
+    return bool(_AVOID.match(title))
+
+
+def _property(lore: Lore, fact: Fact) -> Wording:
+    relation, value = common(fact.relation), bare(fact.value)
+    if use := _use(relation, fact.subject, lore.lowered(value)):
+        return Wording(capital(use[0]), use[1], scenario=True)
+    if opens_with_verb(value) or is_clause(relation) or _PARTICLE.search(relation) or not _NOUN.search(relation):
+        return Wording()
+    return Wording(
+        capital(f"what {be(relation)} the {relation} of {fact.subject}?"),
+        f"has {quoted(value)} as its {relation}",
+        claim=f"The {relation} of {fact.subject} {be(relation)} {{}}",
     )
 
 
-def _property(lore: Lore, fact: Fact) -> tuple[str, str, str]:
-    relation = common(fact.relation)
-    return (
-        f"which {relation} does {fact.subject} have?",
-        f"which of these has the {relation} {quoted(fact.value)}?",
-        f"{fact.subject} has this {relation}: {{}}.",
-    )
+def _labelled(lore: Lore, fact: Fact) -> Wording:
+    about, value = opening(lore, fact, fact.subject, fact.value), bare(fact.value)
+    if opens_with_verb(value):
+        asked = led(about, f"which description fits {fact.subject}?")
+        return Wording(asked, value[0].lower() + value[1:], "", f"{fact.subject} {{}}", about)
+    asked = led(about, f"which description fits {quoted(fact.subject)}?")
+    return Wording(asked, f"is described as {quoted(value)}", about=about)
 
 
-def _labelled(lore: Lore, fact: Fact) -> tuple[str, str, str]:
-    return _described("", quoted(fact.subject), quoted(fact.value))
-
-
-def _described(kind: str, name: str, value: str) -> tuple[str, str, str]:
-    named = f"the {kind} {name}" if kind else name
-    return (
-        f"how is {named} described?",
-        f"which {kind or 'of these'} is described as {value}?",
-        f"{named} is described as {{}}.",
-    )
-
-
-def _kind(lore: Lore, fact: Fact) -> str:
-    header = lore.spot(fact).passage.header
-    return common(header[0]) if header and header[0].strip() else ""
+def _kind(title: str) -> str:
+    """The title of a first column as a kind of thing, in the singular; "" when it is none."""
+    kind = common(title)
+    if not kind or is_clause(kind) or kind in _NO_KIND or kind.rstrip("s") in _NO_KIND or len(kind.split()) > 6:
+        return ""
+    if be(kind) == "are" and head(kind) == kind:
+        return kind[:-3] + "y" if kind.endswith("ies") else kind[:-1]
+    return kind
 
 
 _WORDINGS = {"table-row": _row, "comparison-cell": _cell, "property": _property, "labelled": _labelled}

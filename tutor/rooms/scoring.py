@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tutor.values import Item, Member, Round, Score
+from tutor.values import Given, Item, Member, Round, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,48 @@ def board(run: Round, members: Iterable[Member]) -> tuple[Score, ...]:
 
 
 def tally(run: Round, item: Item, members: Sequence[Member]) -> tuple[Choice, ...]:
-    """Who chose what: each option in its order; of a typed item each answer, the most frequent first."""
+    """Who chose what: each option in its order, or each row of the solution with who had it right.
+
+    Of a typed item: each answer, the most frequent first.
+    """
     known = {member.id: member for member in members}
-    chosen: dict[str, list[Member]] = {option.id: [] for option in item.options}
-    texts = {option.id: option.text for option in item.options}
-    right = {option.id for option in item.options if option.correct}
-    for each in run.answers:
-        if each.given.item == item.id and each.member in known:
-            key = each.given.answer if item.options else each.given.answer.casefold().strip()
-            texts.setdefault(key, each.given.answer.strip())
-            chosen.setdefault(key, []).append(known[each.member])
-            if not item.options and each.given.mark.right:
-                right.add(key)
-    choices = [Choice(key, texts[key], key in right, tuple(who)) for key, who in chosen.items()]
-    return tuple(choices if item.options else sorted(choices, key=lambda choice: -len(choice.members)))
+    given = [
+        (known[each.member], each.given) for each in run.answers if each.given.item == item.id and each.member in known
+    ]
+    if item.prompts:
+        return _rows(item, given)
+    return _options(item, given) if item.options else _typed(given)
+
+
+def _rows(item: Item, given: Sequence[tuple[Member, Given]]) -> tuple[Choice, ...]:
+    rows = []
+    for place, (prompt, name) in enumerate(zip(item.prompts, item.solution, strict=True)):
+        option = item.option(name)
+        who = tuple(member for member, each in given if each.answer.split()[place : place + 1] == [name])
+        rows.append(Choice(name, f"{prompt}: {option.text if option else name}", True, who))
+    return tuple(rows)
+
+
+def _options(item: Item, given: Sequence[tuple[Member, Given]]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            option.id,
+            option.text,
+            option.correct,
+            tuple(member for member, each in given if option.id in each.answer.split()),
+        )
+        for option in item.options
+    )
+
+
+def _typed(given: Sequence[tuple[Member, Given]]) -> tuple[Choice, ...]:
+    answers: dict[str, list[tuple[Member, Given]]] = {}
+    for member, each in given:
+        answers.setdefault(each.answer.casefold().strip(), []).append((member, each))
+    choices = [
+        Choice(
+            key, who[0][1].answer.strip(), any(each.mark.right for _, each in who), tuple(member for member, _ in who)
+        )
+        for key, who in answers.items()
+    ]
+    return tuple(sorted(choices, key=lambda choice: -len(choice.members)))

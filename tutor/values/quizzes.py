@@ -26,8 +26,16 @@ class ItemType(StrEnum):
     """How an item is answered."""
 
     SINGLE = "single"
+    #: Several options are right, and the stem says how many; all or nothing.
+    SELECT = "select"
+    #: One of the two sides of a pair.
+    ALTERNATE = "alternate"
     TRUE_FALSE = "true_false"
     CLOZE = "cloze"
+    #: Each prompt takes one option of its own; all or nothing.
+    MATCHING = "matching"
+    #: The options are put into their order; all or nothing.
+    ORDERING = "ordering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +72,26 @@ class Item:
     fact: str
     #: Of a typed item: other terms of the course so close to the answer that no slip of spelling is forgiven.
     rejected: tuple[str, ...] = ()
+    #: Of matching and ordering: what each row asks for, in the order shown ("1st", "2nd", ...).
+    prompts: tuple[str, ...] = ()
+    #: Of matching and ordering: ids of the options that belong to the prompts, in their order.
+    solution: tuple[str, ...] = ()
+    #: Ids of the other facts it asks as well; no quiz asks one of them again.
+    also: tuple[str, ...] = ()
 
     @property
     def answer(self) -> tuple[str, ...]:
         """Accepted answers of a typed item, ids of the right options of any other."""
-        return self.accepted or tuple(option.id for option in self.options if option.correct)
+        return self.accepted or self.solution or tuple(option.id for option in self.options if option.correct)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of all facts that it asks."""
+        return (self.fact, *self.also)
+
+    def option(self, name: str) -> Option | None:
+        """The option of that id."""
+        return next((option for option in self.options if option.id == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +146,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer as it was given: an option's id, or what was typed."""
+    """One answer as it was given: what was typed, or the ids of the options chosen with a blank between them.
+
+    Matching and ordering give one id for each prompt, in the order of the prompts.
+    """
 
     item: str
     answer: str

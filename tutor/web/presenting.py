@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from tutor.rooms import board, spoken, tally
-from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Scope, Section, Sentence
+from tutor.values import Course, Excerpt, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
 
 
@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
-    app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen)
+    app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved)
     app.jinja_env.filters.update(plain=plain, month=month, part=part)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
@@ -91,8 +91,28 @@ def plain(text: str, most: int = 90) -> str:
 
 
 def chosen(item: QuizItem, answer: str) -> str:
-    """What was chosen, as text."""
-    return next((option.text for option in item.options if option.id == answer), answer)
+    """What was chosen or typed, as text."""
+    options = [option.text for option in map(item.option, answer.split()) if option]
+    if not options:
+        return answer
+    return "; ".join(map(": ".join, zip(item.prompts, options, strict=False)) if item.prompts else options)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One prompt with the option that belongs to it, and the one that was chosen."""
+
+    prompt: str
+    right: Option
+    chosen: Option | None
+
+
+def solved(item: QuizItem, answer: str) -> list[Row]:
+    """The rows of an item that has prompts."""
+    given = [item.option(name) for name in answer.split()]
+    given += [None] * len(item.prompts)
+    right = [option for option in map(item.option, item.solution) if option]
+    return [Row(*each) for each in zip(item.prompts, right, given, strict=False)]
 
 
 def part(course: Course, scope: Scope) -> str:

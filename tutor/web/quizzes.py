@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from tutor.errors import InvalidInput
 from tutor.values import Attempt, QuizPlan
+from tutor.web.arguments import answer_of
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
 from tutor.web.render import done, page, seen, wants_fragment
@@ -32,7 +33,7 @@ def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
     attempt = tutor().start_quiz(learner(), _plan(course, request.form))
     if request.form.get("item"):
-        attempt = tutor().give(learner(), attempt.id, request.form["item"], request.form.get("answer", ""))
+        attempt = tutor().give(learner(), attempt.id, request.form["item"], answer_of(request.form))
     return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
 
 
@@ -47,8 +48,7 @@ def attempt(course: str, attempt: str) -> Response:
 @bp.post("/c/<course>/attempts/<attempt>/answers")
 def give(course: str, attempt: str) -> Response:
     """Mark an answer."""
-    given = request.form.get("answer", "")
-    run = tutor().give(learner(), attempt, request.form.get("item", ""), given)
+    run = tutor().give(learner(), attempt, request.form.get("item", ""), answer_of(request.form))
     return _shown(course, run)
 
 

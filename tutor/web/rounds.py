@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from tutor.errors import InvalidInput
 from tutor.rooms import Deed, Scope, Wish
 from tutor.values import Pace
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import answer_of, whole_number
 from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.render import page, seen, wants_fragment
 from tutor.web.rooms import about
@@ -30,7 +30,7 @@ def start(room: str) -> Response:
 @bp.post("/quiz/<number>/answers")
 def answer(room: str, number: str) -> Response:
     """Give this member's one answer."""
-    rounds().answer(learner(), room, number, request.form.get("item", ""), request.form.get("answer", ""))
+    rounds().answer(learner(), room, number, request.form.get("item", ""), answer_of(request.form))
     return _table(room)
 
 

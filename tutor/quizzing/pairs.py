@@ -1,0 +1,47 @@
+"""Items on pairs: what the one is or does, whereas the other does not."""
+
+from collections.abc import Iterator
+
+from tutor.facts.grammar import is_plural
+from tutor.quizzing.building import Choice, single, true_false
+from tutor.quizzing.digests import digest
+from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.phrasing import bare, capital
+from tutor.values import Fact, Item
+
+
+def pair_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """Which of two things fits what is said of one of them."""
+    if not _is_apart(lore, fact):
+        return
+    key, other = bare(fact.subject), bare(fact.relation)
+    both = sorted((key, other), key=lambda name: (len(name), name))
+    which = "Which" if is_plural(key) else "Which one"
+    stem = f"{which} {bare(fact.value)}: {lore.lowered(both[0])} or {lore.lowered(both[1])}?"
+    sides = [Choice(name, fact.citation.quote, fact.citation) for name in (key, other)]
+    yield single(fact, "contrast:side", stem, sides[0], sides[1:], least=2)
+
+
+def pair_swaps(lore: Lore, fact: Fact) -> Iterator[Item]:
+    """What is said of one of two things, said of that one or of the other."""
+    if (
+        fact.rule != "contrast"
+        or content(fact.subject) == content(fact.relation)
+        or is_plural(fact.subject) is not is_plural(fact.relation)
+    ):
+        return
+    true = int(digest("truth", fact.id), 16) % 2 == 0
+    stem = f"True or false: {capital(bare(fact.subject if true else fact.relation))} {bare(fact.value)}."
+    yield true_false(fact, f"contrast:{'true' if true else 'false'}", stem, true, fact.citation.quote)
+
+
+def _is_apart(lore: Lore, fact: Fact) -> bool:
+    """Whether the sides differ in what they are called and in what is said of them."""
+    if fact.rule != "contrast":
+        return False
+    names, said = (content(fact.subject), content(fact.relation)), content(fact.value)
+    if names[0] <= names[1] or names[1] <= names[0]:
+        return False
+    others = [content(each.value) for each in lore.siblings(fact) if content(each.value) != said]
+    told = (names[0] - names[1]) & said or (names[1] - names[0]) & said
+    return not told and all(said - each and each - said for each in others)

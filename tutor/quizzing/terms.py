@@ -1,0 +1,123 @@
+"""Items on what things are and do: definitions, and what a sentence says of its subject."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tutor.facts.grammar import is_plural, words
+from tutor.language import stem as stem_of
+from tutor.quizzing.building import Choice, akin, select, single
+from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.phrasing import bare, head
+from tutor.quizzing.wording import led, opening
+from tutor.values import Fact, Item
+
+DEFINED = ("definition", "headed-definition")
+#: Facts that state something of a subject, so that it can be stated of another.
+TOLD = ("definition", "predicate", "requirement")
+
+
+def definition_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """Given a definition, choose the thing; the others have definitions of their own."""
+    if fact.rule not in DEFINED:
+        return
+    said = f"which of these {fact.relation} {bare(fact.value)}?"
+    stem = led(opening(lore, fact, fact.value, hide=fact.subject), said)
+    yield _first(lore, fact, "definition:thing", stem, name_of(fact), [name_of(each) for each in alike(lore, fact)])
+
+
+def meaning_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """Given a thing, choose its definition; the others define something else."""
+    if fact.rule not in DEFINED:
+        return
+    stem = led(opening(lore, fact, fact.subject), f"what {fact.relation} {lore.lowered(fact.subject)}?")
+    yield _first(lore, fact, "definition:meaning", stem, _value(fact), [_value(each) for each in alike(lore, fact)])
+
+
+def doer_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """Given what a thing does, choose the thing."""
+    if not _is_deed(lore, fact):
+        return
+    stem = led(opening(lore, fact, fact.value, hide=fact.subject), f"which of these {bare(fact.value)}?")
+    yield _first(lore, fact, "predicate:thing", stem, name_of(fact), [name_of(each) for each in alike(lore, fact)])
+
+
+def deed_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """Given a thing, choose what it does; the others are done by something else."""
+    if not _is_deed(lore, fact):
+        return
+    stem = led(opening(lore, fact, fact.subject), f"which of these is true of {lore.lowered(fact.subject)}?")
+    wrong = [_value(each) for each in alike(lore, fact)]
+    yield _first(lore, fact, "predicate:value", stem, _value(fact), wrong)
+
+
+def deed_pairs(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """Two things that are true of one subject, among three that are true of others."""
+    if not _is_deed(lore, fact):
+        return
+    own = [each for each in lore.by_rule("predicate") if content(each.subject) == content(fact.subject)]
+    place = own.index(fact)
+    if len(own) <= place + 1 or own[place + 1].citation.anchor == fact.citation.anchor:
+        return
+    stem = led(opening(lore, fact, fact.subject), f"which two are true of {lore.lowered(fact.subject)}? (Select TWO.)")
+    wrong = [_value(each) for each in alike(lore, fact)]
+    keys = (_value(fact), _value(own[place + 1]))
+    yield select(fact, "predicate:two", stem, keys, wrong, lambda each: is_false(lore, fact, lore.fact(each.fact)))
+
+
+def name_of(fact: Fact) -> Choice:
+    """The subject of a fact as an option, without its article."""
+    name = fact.subject
+    for article in ("A ", "An ", "The ", "a ", "an ", "the "):
+        name = name.removeprefix(article)
+    return Choice(name, fact.citation.quote, fact.citation, fact.id)
+
+
+def alike(lore: Lore, fact: Fact, strict: bool = True) -> list[Fact]:
+    """What is said of other things of the same grammar; strictly, of things that are named in the same manner too."""
+    return [
+        each
+        for each in lore.by_rule(*(DEFINED if fact.rule in DEFINED else (fact.rule,)))
+        if (each.relation == fact.relation or fact.rule != "requirement")
+        and is_plural(each.subject) is is_plural(fact.subject)
+        and (not strict or lore.manner(each.subject) == lore.manner(fact.subject))
+        and not lore.is_umbrella(each.subject)
+        and not akin(each.subject, fact.subject)
+    ]
+
+
+def _is_deed(lore: Lore, fact: Fact) -> bool:
+    return fact.rule == "predicate" and not lore.is_umbrella(fact.subject)
+
+
+def _first(lore: Lore, fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice]) -> Item | None:
+    """The item with wrong options of the same lesson and the same genus before others."""
+    ranked = []
+    for each in wrong:
+        genus, lesson = distance(fact, lore.fact(each.fact))
+        ranked.append(replace(each, rank=2 * genus + lesson))
+    return single(fact, rule, stem, key, ranked, fair=lambda each: is_false(lore, fact, lore.fact(each.fact)))
+
+
+def distance(fact: Fact, other: Fact) -> tuple[bool, bool]:
+    """Whether what is said of another thing is of another genus, and whether it stands in another lesson."""
+    return _genus(other) != _genus(fact), other.citation.place.lesson != fact.citation.place.lesson
+
+
+def _genus(fact: Fact) -> str:
+    """What kind of thing a definition says that something is, or the verb of a predicate."""
+    if fact.rule == "predicate":
+        return fact.relation
+    found = words(head(fact.value))
+    return stem_of(found[-1]) if found else ""
+
+
+def is_false(lore: Lore, fact: Fact, other: Fact) -> bool:
+    """Whether what one fact says is surely not true of the other's subject, nor the other way round."""
+    mine, its = content(fact.value), content(other.value)
+    if len(mine & its) > 0.4 * min(len(mine), len(its)) or akin(fact.subject, other.subject):
+        return False
+    return not lore.speaks_for(other.subject, fact.value) and not lore.speaks_for(fact.subject, other.value)
+
+
+def _value(fact: Fact) -> Choice:
+    return Choice(bare(fact.value), fact.citation.quote, fact.citation, fact.id)
