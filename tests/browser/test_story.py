@@ -106,8 +106,7 @@ def test_a_citation_opens_the_lesson_at_the_marked_sentence(visitors: Visitors, 
     sentence = page.locator(f"#{page.url.rsplit('#', 1)[1]}")
     expect(sentence).to_contain_text(SENTENCE)
     expect(sentence).to_be_in_viewport()
-    marked = sentence.evaluate("element => getComputedStyle(element).backgroundColor")
-    assert marked == "rgb(255, 240, 168)"
+    expect(sentence).to_have_css("background-color", "rgb(255, 240, 168)")
 
 
 def test_on_a_wide_screen_the_lesson_opens_beside_the_chat(visitors: Visitors) -> None:
@@ -223,8 +222,7 @@ def test_the_switch_to_dark_is_remembered_without_script(visitors: Visitors) -> 
     page.locator(".menu summary").click()
     page.get_by_role("button", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert background == "rgb(20, 24, 26)"
+    expect(page.locator("body")).to_have_css("background-color", "rgb(20, 24, 26)")
 
 
 def test_the_stylesheet_asks_for_nothing_from_outside() -> None:
