@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from whoosh.query import Or
 from whoosh.query import Term as TermQuery
 
+from tutor.background import Tell
 from tutor.index import Index, building, open_index
 from tutor.index.postings import Postings, best
 from tutor.language import stems
@@ -73,9 +74,9 @@ def test_workers_that_start_together_build_it_once(tmp_path: Path, monkeypatch: 
     built: list[str] = []
     real = building.build
 
-    def build(course: Course, folder: Path, place: Path) -> None:
+    def build(course: Course, folder: Path, place: Path, tell: Tell) -> None:
         built.append("once")
-        real(course, folder, place)
+        real(course, folder, place, tell)
 
     monkeypatch.setattr(building, "build", build)
     threads = [Thread(target=lambda: found(open_index(course(), tmp_path), "clay")) for _ in range(6)]

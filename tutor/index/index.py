@@ -12,6 +12,7 @@ from typing import TypeVar
 from filelock import FileLock
 from whoosh.searching import Searcher
 
+from tutor.background import Tell, silent
 from tutor.index import building
 from tutor.index.building import FIELDS, Words
 from tutor.index.postings import Postings, best
@@ -107,7 +108,7 @@ def _postings(searcher: Searcher, stem: str) -> Postings:
     return Postings.of(impacts.items())
 
 
-def open_index(course: Course, folder: Path) -> Index:
+def open_index(course: Course, folder: Path, tell: Tell = silent) -> Index:
     """Open the course's index below `folder`, building it when it is missing, stale or damaged.
 
     Processes that come at the same time wait for the one that builds.
@@ -116,6 +117,6 @@ def open_index(course: Course, folder: Path) -> Index:
     place = folder / f"{course.hash[:24]}-{building.edition()}"
     with FileLock(folder / "build.lock"):
         if not building.usable(place, course):
-            building.build(course, folder, place)
+            building.build(course, folder, place, tell)
             building.sweep(folder, keep=place)
     return Index(course, place)
