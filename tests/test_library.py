@@ -107,7 +107,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch, patience: float = 0.05) -> Event:
         return real(root, tell)
 
     monkeypatch.setattr(library, "load_courses", load)
-    monkeypatch.setattr(Library.courses, "__defaults__", (patience,))
+    monkeypatch.setattr(library, "PATIENCE", patience)
     return go_on
 
 
@@ -139,8 +139,8 @@ def test_until_a_new_edition_is_ready_the_old_one_answers(
 def test_quiz_items_that_take_long_are_said_to_be_in_the_making(here: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = Event()
     monkeypatch.setattr(library, "mine", lambda course: go_on.wait(10) and mine(course))
-    monkeypatch.setattr(library, "PATIENCE", 0.05)
     shelf = here.first()
+    monkeypatch.setattr(library, "PATIENCE", 0.05)
     with pytest.raises(NotReady, match="quiz"):
         _ = shelf.ready_items
     go_on.set()

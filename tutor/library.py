@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 _LOOK = 1.0
 
 #: How long a learner waits for something that is being made, in seconds, before being told so.
-PATIENCE = 2.0
+PATIENCE = 4.0
 
 
 @dataclass(frozen=True)
@@ -95,17 +95,17 @@ class Library:
         self._signature: Signature | None = None
         self._looked = float("-inf")
 
-    def courses(self, patience: float = PATIENCE) -> tuple[Shelf, ...]:
+    def courses(self, patience: float | None = None) -> tuple[Shelf, ...]:
         """All courses by slug.
 
-        Raises KnowledgeError when there is nothing to read, NotReady when the first edition takes longer to
-        load than the patience, in seconds. Who comes while a new edition is made gets the old one.
+        Raises KnowledgeError when there is nothing to read, NotReady when the first edition takes longer to load
+        than the patience, in seconds. Who comes while a new edition is made gets the old one.
         """
         with self._lock:
             noticed = self._look()
             loading, shelves = self._loading, self._shelves
         if loading and (noticed or not shelves):
-            self._await(loading, patience)
+            self._await(loading, PATIENCE if patience is None else patience)
         return tuple(self._shelves.values())
 
     def shelf(self, slug: str) -> Shelf:
