@@ -1,12 +1,12 @@
-"""How building and answering grow with the number of lessons. Each size runs in a process of its own."""
+"""How building and answering grow with the number of lessons. Building and serving are processes of their own."""
 
+import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from tests.bench.courses import copies, course_in, questions_on
 from tests.bench.engines import scratch
@@ -14,58 +14,84 @@ from tests.bench.figures import growth, head, milliseconds, percentile, resident
 from tutor.answering import Answerer
 from tutor.index import open_index
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """One size of course, measured."""
+_TITLES = "lessons,passages,read s,index s,disk MB,peak MB,start s,serve MB,p50 ms,p99 ms".split(",")
 
-    lessons: int
-    passages: int
-    #: Seconds to read the files, to build the index, and to open it again with all that answering needs.
+
+class Built(NamedTuple):
+    """What building cost."""
+
+    #: Seconds to read the files, and to index what was read.
     read: float
-    build: float
-    open: float
-    #: Megabytes of the index on disk, and of memory while answering.
-    index: float
+    indexing: float
+    #: Megabytes on disk, and of memory at the most.
+    disk: float
+    peak: float
+
+
+class Served(NamedTuple):
+    """What serving costs once the index is built."""
+
+    #: Seconds until the first question can be answered.
+    start: float
+    #: Megabytes of memory after a hundred questions.
     memory: float
-    #: Milliseconds for an answer.
+    #: Milliseconds for an answer, warm.
     p50: float
     p99: float
 
 
-def measure(lessons: Sequence[Path], count: int) -> Size:
-    """Build a course of that many lessons and ask it."""
-    with scratch() as folder, scratch() as place:
-        copies(lessons, count, Path(folder))
-        marks = [time.perf_counter()]
-        course = course_in(Path(folder))
-        marks.append(time.perf_counter())
-        open_index(course, Path(place))
-        marks.append(time.perf_counter())
-        tutor = Answerer(course, open_index(course, Path(place)))
-        marks.append(time.perf_counter())
-        times = milliseconds(tutor.answer, questions_on(course, 100))
-        read, build, opened = (after - before for before, after in pairwise(marks))
-        passages = sum(1 for _ in course.passages())
-        quick, slow = percentile(times, 0.5), percentile(times, 0.99)
-        return Size(count, passages, read, build, opened, size_of(Path(place)), resident(), quick, slow)
+def build(folder: Path, place: Path) -> Built:
+    """Read a folder of lessons and index it."""
+    began = time.perf_counter()
+    course = course_in(folder)
+    between = time.perf_counter()
+    open_index(course, place)
+    indexing = time.perf_counter() - between
+    return Built(between - began, indexing, size_of(place), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+
+
+def serve(folder: Path, place: Path) -> tuple[int, Served]:
+    """How many passages there are, and what answering costs."""
+    began = time.perf_counter()
+    course = course_in(folder)
+    tutor = Answerer(course, open_index(course, place))
+    tutor.answer("What is this about?")
+    start = time.perf_counter() - began
+    times = milliseconds(tutor.answer, questions_on(course, 100))
+    passages = sum(1 for _ in course.passages())
+    return passages, Served(start, resident(), percentile(times, 0.5), percentile(times, 0.99))
 
 
 def main(lessons: Sequence[Path], sizes: Sequence[int]) -> None:
-    """A row a size, and how each column grows from the first to the last."""
+    """A row a size, and the exponent by which each column grows from the first to the last."""
+    titles = (
+        "lessons",
+        "passages",
+        "read s",
+        "index s",
+        "disk MB",
+        "peak MB",
+        "start s",
+        "serve MB",
+        "p50 ms",
+        "p99 ms",
+    )
     tell("", "## Growth", "")
-    head("lessons", "passages", "read s", "build s", "open s", "index MB", "memory MB", "p50 ms", "p99 ms")
-    found = []
+    head(*_TITLES)
+    found: list[tuple[int, tuple[float, ...]]] = []
     for count in sizes:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-            size = process.submit(measure, list(lessons), count).result()
-        found.append(size)
-        costs = [f"{value:.1f}" for value in _costs(size)]
-        row(size.lessons, size.passages, *costs)
-    columns = zip(*map(_costs, found), strict=True)
-    passages = [size.passages for size in found]
-    row("exponent", "", *(f"{growth(passages, column):.2f}" for column in columns))
+        with scratch() as folder, scratch() as place:
+            copies(lessons, count, Path(folder))
+            built = _apart(build, Path(folder), Path(place))
+            passages, served = _apart(serve, Path(folder), Path(place))
+        found.append((passages, (*built, *served)))
+        row(count, passages, *(f"{value:.1f}" for value in found[-1][1]))
+    passages_of, costs = zip(*found, strict=True)
+    row("exponent", "", *(f"{growth(passages_of, column):.2f}" for column in zip(*costs, strict=True)))
 
 
-def _costs(size: Size) -> tuple[float, ...]:
-    return (size.read, size.build, size.open, size.index, size.memory, size.p50, size.p99)
+def _apart(work: Callable[[Path, Path], T], folder: Path, place: Path) -> T:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(work, folder, place).result()
