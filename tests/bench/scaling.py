@@ -66,18 +66,6 @@ def serve(folder: Path, place: Path) -> tuple[int, Served]:
 
 def main(lessons: Sequence[Path], sizes: Sequence[int]) -> None:
     """A row a size, and the exponent by which each column grows from the first to the last."""
-    titles = (
-        "lessons",
-        "passages",
-        "read s",
-        "index s",
-        "disk MB",
-        "peak MB",
-        "start s",
-        "serve MB",
-        "p50 ms",
-        "p99 ms",
-    )
     tell("", "## Growth", "")
     head(*_TITLES)
     found: list[tuple[int, tuple[float, ...]]] = []
