@@ -5,7 +5,7 @@
 PORT ?= 5000
 BIN := .venv/bin
 
-.PHONY: run serve test setup test-setup lint types unit browser bench bench-rooms screenshots lock clean
+.PHONY: run serve test setup test-setup lint types unit browser bench bench-asking bench-rooms screenshots lock clean
 
 run: setup
 	@$(BIN)/flask --app app index
@@ -39,7 +39,12 @@ browser: test-setup
 	@$(BIN)/python -m pytest -m browser
 
 # What it costs and how good it is, beside others; each part also alone.
-bench: bench-rooms
+bench: bench-asking bench-rooms
+
+# Quality, latency and growth of answers beside search engines; VIVA_BENCH names a folder with more to measure on.
+bench-asking:
+	@scripts/setup.sh bench
+	@$(BIN)/python -m tests.bench
 
 bench-rooms: test-setup
 	@$(BIN)/python -m tests.bench.rooms
@@ -51,7 +56,7 @@ screenshots: test-setup
 # Pins the newest versions that fit, with hashes, for every platform.
 lock: setup
 	@$(BIN)/pip install --quiet uv
-	@cd requirements && for name in run test node; do \
+	@cd requirements && for name in run test bench node; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --no-header --no-annotate -o $$name.txt $$name.in; done
 	@scripts/setup.sh npm install --package-lock-only --silent

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what running (setup.sh run) or testing (setup.sh test) needs. Repeat it at will: what is there stays.
+# Sets up what running (setup.sh run), testing (setup.sh test) or measuring (setup.sh bench) needs. Repeat it at will: what is there stays.
 # setup.sh npm ARGUMENTS calls the npm that set-up uses.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -87,6 +87,7 @@ virtual_env
 case ${1:-run} in
   run) packages run; front_end ;;
   test) packages test; front_end; browser ;;
+  bench) packages bench ;;
   npm) npm_ "${@:2}" ;;
-  *) stop "say run, test or npm" ;;
+  *) stop "say run, test, bench or npm" ;;
 esac

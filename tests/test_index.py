@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from whoosh.query import Or
 from whoosh.query import Term as TermQuery
 
+from tutor.background import Tell
 from tutor.index import Index, building, open_index
 from tutor.index.postings import Postings, best
 from tutor.language import stems
@@ -73,9 +74,9 @@ def test_workers_that_start_together_build_it_once(tmp_path: Path, monkeypatch: 
     built: list[str] = []
     real = building.build
 
-    def build(course: Course, folder: Path, place: Path) -> None:
+    def build(course: Course, folder: Path, place: Path, tell: Tell) -> None:
         built.append("once")
-        real(course, folder, place)
+        real(course, folder, place, tell)
 
     monkeypatch.setattr(building, "build", build)
     threads = [Thread(target=lambda: found(open_index(course(), tmp_path), "clay")) for _ in range(6)]
@@ -122,3 +123,10 @@ def test_scores_are_those_of_whoosh(tmp_path: Path) -> None:
         query = Or([TermQuery(field, "tea", boost=weight * 2.0) for field, weight in building.FIELDS.items()])
         expected = [score for _, score in searcher.search(query).items()]
     assert [hit.score for hit in index.search([Term("tea", 2.0)], 5)] == pytest.approx(expected)
+
+
+def test_an_index_of_other_code_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_index(course(), tmp_path)
+    monkeypatch.setattr(building, "edition", lambda: "another")
+    open_index(course(), tmp_path)
+    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 2

@@ -1,6 +1,7 @@
 """Lessons as authors really write them."""
 
 import string
+import time
 from textwrap import dedent
 
 import pytest
@@ -238,3 +239,31 @@ def test_a_sentence_is_the_lessons_text_with_the_markup_taken_off(
         source.append(frame.format(f"The {said} end."))
         plain += (["a"] if "- a" in frame else []) + [f"The {' '.join(word for word, _ in words)} end."]
     assert texts("\n\n<!-- -->\n\n".join(source)) == plain
+
+
+def test_a_heading_that_comes_again_gets_the_next_free_anchor() -> None:
+    read = lesson("# A\n\n## Notes 2\n\nText.\n\n## Notes\n\nText.\n\n## Notes\n\nText.\n\n## Notes\n\nText.\n")
+    assert [section.anchor for section in read.sections[1:]] == ["notes-2", "notes", "notes-3", "notes-4"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "# Head\n\nText.\n\n",
+        "1. one item\n",
+        "- one item\n  - another one\n",
+        "The **quick** brown fox sees `no` dog. ",
+        "A line that goes on\n",
+        "| a | b |\n",
+    ],
+)
+def test_a_long_lesson_takes_no_more_time_a_line_than_a_short_one(piece: str) -> None:
+    head = "| a | b |\n|---|---|\n" if piece.startswith("|") else ""
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        lesson(head + piece * times)
+        return time.process_time() - began
+
+    few = seconds(250)
+    assert seconds(2000) < 20 * few + 0.2

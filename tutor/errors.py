@@ -1,5 +1,7 @@
 """What can go wrong, as values of the domain; `tutor.web` gives each its HTTP status."""
 
+from tutor.background import Progress
+
 
 class TutorError(Exception):
     """Base of all; the message is one sentence to the user that says what to do."""
@@ -19,6 +21,14 @@ class TooLong(InvalidInput):
 
 class KnowledgeError(TutorError):
     """The knowledge folder holds no lesson that can be read."""
+
+
+class NotReady(TutorError):
+    """It is being made, and will be there in a while."""
+
+    def __init__(self, message: str, progress: Progress | None = None) -> None:
+        super().__init__(f"{message} {progress}." if progress else message)
+        self.progress = progress
 
 
 class StoreError(TutorError):

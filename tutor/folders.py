@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tutor.background import Progress, Tell, silent
 from tutor.errors import KnowledgeError
 from tutor.language import GlossaryError, load_glossary, unheard
 from tutor.lessons import (
+    Reading,
     Settings,
     is_numbered,
     make_course,
@@ -30,28 +32,31 @@ _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 Signature = tuple[tuple[str, int, int], ...]
 
 
-def load_courses(root: Path) -> list[Course]:
+def load_courses(root: Path, tell: Tell = silent) -> list[Course]:
     """Read every course below a folder that has at least one usable lesson."""
-    return [course for course in read_courses(root) if course.lessons]
+    return [course for course in read_courses(root, tell) if course.lessons]
 
 
-def read_courses(root: Path) -> list[Course]:
+def read_courses(root: Path, tell: Tell = silent) -> list[Course]:
     """Read every course below a folder, by slug, also one that has no usable lesson."""
     if not root.is_dir():
         raise KnowledgeError(nothing_in(root))
     folders = _folders(root)
     if _is_course(root, folders):
         folders = [root]
-    return sorted((_load(folder, root) for folder in folders), key=lambda course: course.slug)
+    return sorted((_load(folder, root, tell) for folder in folders), key=lambda course: course.slug)
 
 
-def _load(folder: Path, root: Path) -> Course:
+def _load(folder: Path, root: Path, tell: Tell) -> Course:
     beside = _Beside(folder, root)
     files = {_relative(path, root): path for path in _lessons(folder)}
     settings = beside.settings({path.name for path in files.values()})
     glossary = beside.glossary()
     sources = sorted(files, key=lambda source: (_place(files[source].name, settings.order), sort_key(source)))
-    readings = [read_lesson(files[source].read_bytes(), source) for source in sources]
+    readings: list[Reading] = []
+    for source in sources:
+        readings.append(read_lesson(files[source].read_bytes(), source))
+        tell(Progress("Reading lessons", len(readings), len(sources)))
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
     course = make_course(slugify(folder.resolve().name), title, settings.description, readings, glossary)
     backings = beside.backings(course.lessons)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hashlib import blake2b
 
 from tutor.clock import Clock, utc_now
-from tutor.errors import InvalidInput, NotFound, TooLong
+from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
 from tutor.library import Library, Shelf
 from tutor.marking import mark
 from tutor.questions import LONGEST
@@ -106,7 +106,7 @@ class Tutor:
     def quiz(self, plan: QuizPlan) -> Quiz:
         """Make the quiz of a plan without keeping anything: what a shared link shows."""
         shelf = self.library.shelf(plan.course)
-        return make_quiz(shelf.course, shelf.items, plan)
+        return make_quiz(shelf.course, shelf.ready_items, plan)
 
     def start_quiz(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
         """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
@@ -157,7 +157,7 @@ class Tutor:
         return self.attempt(learner, attempt)
 
     def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
-        """Lay a short quiz under an answer, or under the wish to be quizzed."""
+        """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
         answer = turn.answer
         if answer.outcome is Outcome.ANSWERED:
             about = answer.about
@@ -165,8 +165,10 @@ class Tutor:
             about = _last_about(talk)
         else:
             return
-        plan = QuizPlan(shelf.course.slug, _seed(turn), SHORT_QUIZ, about=about)
-        quiz = make_quiz(shelf.course, shelf.items, plan)
+        try:
+            quiz = self.quiz(QuizPlan(shelf.course.slug, _seed(turn), SHORT_QUIZ, about=about))
+        except NotReady:
+            return
         if quiz.items:
             self._store.add_attempt(learner, quiz, self._now(), turn.id)
 

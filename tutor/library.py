@@ -1,5 +1,6 @@
 """The courses on this machine, each with all that is derived from it."""
 
+import logging
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,7 +8,8 @@ from pathlib import Path
 from threading import RLock
 
 from tutor.answering import Answerer
-from tutor.errors import KnowledgeError, NotFound
+from tutor.background import Job, Tell, silent
+from tutor.errors import KnowledgeError, NotFound, NotReady
 from tutor.facts import mine
 from tutor.folders import Signature, load_courses, nothing_in, signature
 from tutor.index import Index, open_index
@@ -16,8 +18,13 @@ from tutor.values import Course, Item
 
 __all__ = ["Library", "Shelf", "load_courses"]
 
+log = logging.getLogger(__name__)
+
 #: How long a look at the folder holds, in seconds.
 _LOOK = 1.0
+
+#: How long a learner waits for something that is being made, in seconds, before being told so.
+PATIENCE = 4.0
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Shelf:
 
     course: Course
     _folder: Path
+    _tell: Tell = field(default=silent, repr=False, compare=False)
     _lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     @property
@@ -42,25 +50,40 @@ class Shelf:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Every quiz item that the rules can make of the course."""
-        with self._lock:
-            return self._items
+        """Every quiz item that the rules can make of the course, however long that takes."""
+        return self._mining.within(None)
+
+    @property
+    def ready_items(self) -> tuple[Item, ...]:
+        """Every quiz item; raises NotReady when they are still being made after a moment's patience."""
+        try:
+            return self._mining.within(PATIENCE)
+        except TimeoutError:
+            raise NotReady("The quiz questions of this course are still being made. Try again in a minute.") from None
 
     @cached_property
     def _index(self) -> Index:
-        return open_index(self.course, self._folder)
+        return open_index(self.course, self._folder, self._tell)
 
     @cached_property
     def _answerer(self) -> Answerer:
         return Answerer(self.course, self.searcher)
 
+    @property
+    def _mining(self) -> Job[tuple[Item, ...]]:
+        with self._lock:
+            return self._items
+
     @cached_property
-    def _items(self) -> tuple[Item, ...]:
-        return make_items(self.course, mine(self.course))
+    def _items(self) -> Job[tuple[Item, ...]]:
+        return Job(lambda _: make_items(self.course, mine(self.course)))
 
 
 class Library:
-    """Finds and loads the courses below a folder, and notices when their files change."""
+    """Finds and loads the courses below a folder, and notices when their files change.
+
+    Loading is done beside the asking: until a new edition is ready, the old one answers.
+    """
 
     def __init__(self, knowledge: Path, instance: Path) -> None:
         #: The knowledge folder.
@@ -68,16 +91,22 @@ class Library:
         self._indexes = instance / "index"
         self._lock = RLock()
         self._shelves: dict[str, Shelf] = {}
+        self._loading: Job[None] | None = None
         self._signature: Signature | None = None
         self._looked = float("-inf")
 
-    def courses(self) -> tuple[Shelf, ...]:
-        """All courses by slug. Raises KnowledgeError when there is nothing to read."""
+    def courses(self, patience: float | None = None) -> tuple[Shelf, ...]:
+        """All courses by slug.
+
+        Raises KnowledgeError when there is nothing to read, NotReady when the first edition takes longer to load
+        than the patience, in seconds. Who comes while a new edition is made gets the old one.
+        """
         with self._lock:
-            if time.monotonic() - self._looked >= _LOOK:
-                self._look()
-                self._looked = time.monotonic()
-            return tuple(self._shelves.values())
+            noticed = self._look()
+            loading, shelves = self._loading, self._shelves
+        if loading and (noticed or not shelves):
+            self._await(loading, PATIENCE if patience is None else patience)
+        return tuple(self._shelves.values())
 
     def shelf(self, slug: str) -> Shelf:
         """The course of that slug. Raises NotFound."""
@@ -90,20 +119,40 @@ class Library:
         """The first course by slug."""
         return self.courses()[0]
 
-    def _look(self) -> None:
+    def _look(self) -> bool:
+        """Begin to load what has changed since the last look, and say whether anything has."""
+        if (self._loading and not self._loading.is_over) or time.monotonic() - self._looked < _LOOK:
+            return False
+        self._looked = time.monotonic()
         seen = signature(self.root)
-        if seen == self._signature:
-            return
-        loaded = load_courses(self.root)
-        if loaded:
-            self._shelves = {course.slug: self._shelve(course) for course in loaded}
-        elif not self._shelves:
-            raise KnowledgeError(nothing_in(self.root))
-        self._signature = seen
+        if self._shelves and seen == self._signature:
+            return False
+        self._loading = Job(lambda tell: self._load(seen, tell))
+        return True
 
-    def _shelve(self, course: Course) -> Shelf:
+    def _await(self, loading: Job[None], patience: float) -> None:
+        """Wait for an edition; whatever goes wrong with it, there may be an older one."""
+        try:
+            loading.within(patience)
+        except TimeoutError:
+            if not self._shelves:
+                raise NotReady("The lessons are being made ready.", loading.progress) from None
+        except KnowledgeError:
+            if not self._shelves:
+                raise
+            log.warning("There is no lesson left in %s; the last edition goes on.", self.root)
+
+    def _load(self, seen: Signature, tell: Tell) -> None:
+        shelves = {course.slug: self._shelve(course, tell) for course in load_courses(self.root, tell)}
+        if not shelves:
+            raise KnowledgeError(nothing_in(self.root))
+        for shelf in shelves.values():
+            _ = shelf.answerer
+        self._shelves, self._signature = shelves, seen
+
+    def _shelve(self, course: Course, tell: Tell) -> Shelf:
         """Keep the shelf of a course that has not changed, with all that was derived from it."""
         old = self._shelves.get(course.slug)
         if old is not None and old.course == course:
             return old
-        return Shelf(course, self._indexes / course.slug)
+        return Shelf(course, self._indexes / course.slug, tell)

@@ -57,25 +57,46 @@ class Surroundings:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A list or table as its passages share it."""
+
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def labels(self) -> tuple[frozenset[str], ...]:
+        """Stems of the first cell of each row of a table; none outside tables."""
+        rows = (passage.cells[0] for passage in self.passages if passage.cells)
+        return tuple(frozenset(stems("".join(span.text for span in cell))) for cell in rows)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the whole of it."""
+        return frozenset(stems(" ".join(passage.text for passage in self.passages)))
+
+
+@dataclass(frozen=True)
 class Spot:
     """One passage with what stands around it."""
 
     around: Surroundings
     passage: Passage
-    #: The passages of the same list or table, this one included, in order.
-    block: tuple[Passage, ...]
+    _block: Block
     update: Passage | None
+
+    @property
+    def block(self) -> tuple[Passage, ...]:
+        """The passages of the same list or table, this one included, in order."""
+        return self._block.passages
 
     @property
     def place(self) -> Place:
         """The section it stands in."""
         return self.around.place
 
-    @cached_property
+    @property
     def labels(self) -> tuple[frozenset[str], ...]:
         """Stems of the first cell of each row of its table; none outside tables."""
-        rows = (passage.cells[0] for passage in self.block if passage.cells)
-        return tuple(frozenset(stems("".join(span.text for span in cell))) for cell in rows)
+        return self._block.labels
 
     @cached_property
     def kind_of_rows(self) -> frozenset[str]:
@@ -96,10 +117,10 @@ class Spot:
         lead_in = (sentence.text for sentence in self.lead_in)
         return frozenset(stems(" ".join([*self.passage.header, *lead_in, self.passage.text])))
 
-    @cached_property
+    @property
     def siblings(self) -> frozenset[str]:
         """Stems of the whole list or table it is part of."""
-        return frozenset(stems(" ".join(passage.text for passage in self.block)))
+        return self._block.stems
 
     @cached_property
     def subjects(self) -> tuple[frozenset[str], ...]:
@@ -178,10 +199,11 @@ def _telling(text: str) -> Iterator[str]:
 
 def _chart(around: Surroundings) -> Iterator[Spot]:
     passages = around.section.passages
-    blocks: dict[int, list[Passage]] = {}
+    members: dict[int, list[Passage]] = {}
     for passage in passages:
-        blocks.setdefault(passage.block, []).append(passage)
+        members.setdefault(passage.block, []).append(passage)
+    blocks = {number: Block(tuple(block)) for number, block in members.items()}
     updates = {passage.id: passage for passage in passages if passage.kind is Kind.UPDATE}
     for passage in passages:
         update = updates.get(passage.update) if passage.update else None
-        yield Spot(around, passage, tuple(blocks[passage.block]), update)
+        yield Spot(around, passage, blocks[passage.block], update)

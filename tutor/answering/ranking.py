@@ -105,7 +105,7 @@ def _terms(question: Question) -> list[Term]:
 
 
 def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Ranked:
-    concepts = question.concepts
+    concepts, focus = question.concepts, question.focus
     coverage = share(concepts, [_match(concept, spot) for concept in concepts])
     shaped = [fits(question, sentence, spot) for sentence in spot.passage.sentences]
     shape_counts = RIGHT_SHAPE if question.own_subject else ONLY_SHAPE
@@ -113,14 +113,14 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     alone = tuple(
         (LINK if sentence.is_link else 1.0) * share(concepts, [concept.match(stems) for concept in concepts])
         + shape_counts * shape
-        + subject * _on_subject(concepts, about, spot)
+        + subject * _on_subject(focus, about, spot)
         for sentence, stems, shape, about in zip(
             spot.passage.sentences, spot.sentences, shaped, spot.subjects, strict=True
         )
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
-    score += HEADED * _on_subject(concepts, spot.around.topic, spot)
-    score += TITLED * share(question.focus, [concept.match(spot.around.title) for concept in question.focus])
+    score += HEADED * _on_subject(focus, spot.around.topic, spot)
+    score += TITLED * share(focus, [concept.match(spot.around.title) for concept in focus])
     if question.kind is QuestionKind.COMPARE and named_rows(question, spot) > 1:
         score += COMPARED
     if spot.passage.kind is Kind.CODE:
@@ -128,14 +128,15 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
     return Ranked(spot, score, coverage, alone, any(shaped))
 
 
-def _on_subject(concepts: Sequence[Concept], about: frozenset[str], spot: Spot) -> float:
+def _on_subject(focus: Sequence[Concept], about: frozenset[str], spot: Spot) -> float:
     """How much of the question is the very thing that a sentence is about, and nothing narrower."""
     if not about:
         return 0.0
-    own = [concept for concept in concepts if concept.focus]
-    asked = {form for concept in own for form in (*concept.forms, *concept.parts)}
-    narrower = len(about - asked - spot.around.title)
-    return share(own, [concept.match(about) for concept in own]) / (1 + narrower)
+    said = share(focus, [concept.match(about) for concept in focus])
+    if not said:
+        return 0.0
+    asked = {form for concept in focus for form in (*concept.forms, *concept.parts)}
+    return said / (1 + len(about - asked - spot.around.title))
 
 
 def named_rows(question: Question, spot: Spot) -> int:
@@ -155,7 +156,8 @@ def _match(concept: Concept, spot: Spot) -> float:
 
 def share(concepts: Sequence[Concept], matches: Sequence[float]) -> float:
     """Weighted mean of the matches, 0 for a question without concepts."""
-    total = sum(concept.weight for concept in concepts)
-    if not total:
-        return 0.0
-    return sum(concept.weight * match for concept, match in zip(concepts, matches, strict=True)) / total
+    total = said = 0.0
+    for concept, match in zip(concepts, matches, strict=True):
+        total += concept.weight
+        said += concept.weight * match
+    return said / total if total else 0.0

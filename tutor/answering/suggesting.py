@@ -40,7 +40,9 @@ class Suggester:
         self._atlas = atlas
         self._answered = answered
         self._order = list(atlas.places)
-        self._known: dict[Place, tuple[str, ...]] = {}
+        self._number = {place: number for number, place in enumerate(self._order)}
+        self._made: dict[Place, tuple[str, ...]] = {}
+        self._holds: dict[tuple[str, Place], bool] = {}
 
     def starters(self, count: int) -> tuple[str, ...]:
         """Questions for the empty page, from the beginnings of the lessons, the first lesson first."""
@@ -50,17 +52,17 @@ class Suggester:
 
     def within(self, places: Iterable[Place], count: int) -> tuple[str, ...]:
         """Questions on some sections, one of each while there are."""
-        return tuple(islice((question for place in places for question in self._verified(place)[:1]), count))
+        return tuple(islice((question for place in places for question in self._verified(place, 1)), count))
 
     def after(self, place: Place, asked: Collection[str], count: int) -> tuple[str, ...]:
         """Questions to go on with: the section's own, then those of the sections that follow it."""
         said = {fold(question).rstrip(" ?") for question in asked}
-        start = self._order.index(place) if place in self._order else 0
+        start = self._number.get(place, 0)
         around = [*self._order[start : start + 8], *reversed(self._order[max(0, start - 4) : start])]
         fresh = (
             question
             for section in around
-            for question in self._verified(section)[: 1 if section != place else 2]
+            for question in self._verified(section, 1 if section != place else 2)
             if fold(question).rstrip(" ?") not in said
         )
         return tuple(islice(dict.fromkeys(fresh), count))
@@ -68,13 +70,18 @@ class Suggester:
     def _of_lesson(self, lesson: Lesson) -> Iterator[str]:
         for place in self._order:
             if place.lesson == lesson.slug:
-                yield from self._verified(place)[:1]
+                yield from self._verified(place, 1)
 
-    def _verified(self, place: Place) -> tuple[str, ...]:
-        if place not in self._known:
-            made = dict.fromkeys(_questions(self._atlas.section(place)))
-            self._known[place] = tuple(islice((each for each in made if self._answered(each, place)), 2))
-        return self._known[place]
+    def _verified(self, place: Place, most: int) -> Iterator[str]:
+        """Questions that the section answers; no more of them are tried than are taken."""
+        if place not in self._made:
+            self._made[place] = tuple(dict.fromkeys(_questions(self._atlas.section(place))))
+        return islice((each for each in self._made[place] if self._is_answered(each, place)), most)
+
+    def _is_answered(self, question: str, place: Place) -> bool:
+        if (question, place) not in self._holds:
+            self._holds[question, place] = self._answered(question, place)
+        return self._holds[question, place]
 
 
 def _questions(spots: list[Spot]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from flask.cli import with_appcontext
 
 from tutor.checking import check, told
 from tutor.cli.asking import ask_command
-from tutor.cli.shelves import check_scope, citation_json, dumped, shelf_of, tutor
+from tutor.cli.shelves import all_shelves, check_scope, citation_json, dumped, shelf_of, tutor
 from tutor.errors import TutorError
 from tutor.library import Shelf
 from tutor.quizzing import make_quiz
@@ -73,11 +73,8 @@ def check_command(path: Path | None) -> None:
 @with_appcontext
 def index_command() -> None:
     """Build what is missing of the courses' indexes and name the courses."""
-    try:
-        for shelf in tutor().library.courses():
-            click.echo(f"{shelf.course.title}: {shelf.searcher.size} passages in {len(shelf.course.lessons)} lessons")
-    except TutorError as error:
-        raise click.ClickException(str(error)) from error
+    for shelf in all_shelves():
+        click.echo(f"{shelf.course.title}: {shelf.searcher.size} passages in {len(shelf.course.lessons)} lessons")
 
 
 def _whole(shelf: Shelf, plan: QuizPlan) -> Quiz:

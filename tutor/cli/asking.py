@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 from flask.cli import with_appcontext
 
-from tutor.cli.shelves import check_scope, citation_json, dumped, shelf_of, tutor
+from tutor.cli.shelves import all_shelves, check_scope, citation_json, dumped, shelf_of
 from tutor.library import Shelf
 from tutor.values import Answer, Outcome, Scope
 
@@ -31,7 +31,7 @@ def ask_command(
     """Ask the lessons a QUESTION: those of every course, unless one is named."""
     if section and not lesson:
         raise click.UsageError("Name the lesson of that section too.")
-    shelves = [shelf_of(course)] if course or lesson else list(tutor().library.courses())
+    shelves = [shelf_of(course)] if course or lesson else list(all_shelves())
     if lesson:
         check_scope(shelves[0], lesson, section)
     scope = Scope(lesson, section)
@@ -64,7 +64,7 @@ def _answer_batch(shelves: Sequence[Shelf], lines: IO[bytes], scope: Scope) -> N
             identity, question, previous = asked["id"], asked["question"], asked.get("previous") or []
             if not isinstance(previous, list) or not all(isinstance(text, str) for text in (question, *previous)):
                 raise TypeError
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             click.echo(
                 f"Line {number} is no object with id, question and perhaps a list of previous ones; skipped.", err=True
             )

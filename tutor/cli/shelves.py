@@ -1,11 +1,13 @@
 """What the commands share: the courses, the part of one that is named, and JSON for any terminal."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, cast
 
 import click
 from flask import current_app
 
+from tutor.cli.waiting import loaded
 from tutor.errors import TutorError
 from tutor.learning import Tutor
 from tutor.library import Shelf
@@ -19,11 +21,23 @@ def tutor() -> Tutor:
 
 def shelf_of(course: str | None) -> Shelf:
     """The course of that slug, else the first one."""
-    library = tutor().library
+    shelves = all_shelves()
+    found = [shelf for shelf in shelves if course in (None, shelf.course.slug)]
+    if not found:
+        raise click.ClickException(f"There is no such course. There is {_listed(shelves)}.")
+    return found[0]
+
+
+def all_shelves() -> tuple[Shelf, ...]:
+    """Every course, however long it takes to load."""
     try:
-        return library.shelf(course) if course else library.first()
+        return loaded(tutor().library)
     except TutorError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _listed(shelves: Sequence[Shelf]) -> str:
+    return ", ".join(shelf.course.slug for shelf in shelves)
 
 
 def check_scope(shelf: Shelf, lesson: str, section: str) -> None:

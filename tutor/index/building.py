@@ -7,6 +7,9 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
 from pathlib import Path
 
 from whoosh.analysis import RegexTokenizer
@@ -14,16 +17,17 @@ from whoosh.fields import TEXT, Schema
 from whoosh.index import FileIndex, create_in, open_dir
 from whoosh.query import Term as TermQuery
 
+from tutor.background import Progress, Tell
 from tutor.language import cut, stems
 from tutor.values import Course, Kind, Lesson, Passage, Section
 
 log = logging.getLogger(__name__)
 
-#: Raised whenever what is written to the folder changes; older folders are then stale.
-FORMAT = 2
-
 #: Weight of each field, measured best for questions over lessons: the whole text once more by its headings.
 FIELDS: Mapping[str, float] = {"text": 1.0, "title": 0.4, "heading": 0.4}
+
+#: After so many passages word is given of how far it is.
+_OFTEN = 20
 
 _WORDS = "words.json"
 
@@ -36,6 +40,16 @@ class Words:
     vocabulary: Mapping[str, int]
     #: The id of each passage, at the number that Whoosh gave it.
     passages: list[str]
+
+
+@cache
+def edition() -> str:
+    """Digest of the code that decides what is written to a folder; one of another edition is stale."""
+    rooms = [Path(str(files(room))) for room in ("tutor.language", "tutor.lessons", "tutor.index")]
+    digest = blake2b(digest_size=4)
+    for path in sorted(path for room in rooms for path in room.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def opened(place: Path) -> FileIndex:
@@ -63,7 +77,7 @@ def usable(place: Path, course: Course) -> bool:
         return False
 
 
-def build(course: Course, folder: Path, place: Path) -> None:
+def build(course: Course, folder: Path, place: Path, tell: Tell) -> None:
     """Write all into a new folder below `folder`, then swap it in at `place` with one rename."""
     work = Path(tempfile.mkdtemp(prefix="building-", dir=folder))
     try:
@@ -71,10 +85,13 @@ def build(course: Course, folder: Path, place: Path) -> None:
         passages: list[str] = []
         index = create_in(str(work), _schema())
         writer = index.writer(limitmb=128)
+        total = sum(1 for _ in course.passages())
         for lesson, section, passage in course.passages():
             fields = _fields(lesson, section, passage)
             vocabulary.update(word.folded for text in fields.values() for word in cut(text))
             passages.append(passage.id)
+            if not len(passages) % _OFTEN:
+                tell(Progress("Indexing passages", len(passages), total))
             writer.add_document(**{name: " ".join(stems(text)) for name, text in fields.items()})
         writer.commit()
         index.close()

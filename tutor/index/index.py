@@ -12,8 +12,9 @@ from typing import TypeVar
 from filelock import FileLock
 from whoosh.searching import Searcher
 
+from tutor.background import Tell, silent
 from tutor.index import building
-from tutor.index.building import FIELDS, FORMAT, Words
+from tutor.index.building import FIELDS, Words
 from tutor.index.postings import Postings, best
 from tutor.values import Course, Hit, Term
 
@@ -107,15 +108,15 @@ def _postings(searcher: Searcher, stem: str) -> Postings:
     return Postings.of(impacts.items())
 
 
-def open_index(course: Course, folder: Path) -> Index:
+def open_index(course: Course, folder: Path, tell: Tell = silent) -> Index:
     """Open the course's index below `folder`, building it when it is missing, stale or damaged.
 
     Processes that come at the same time wait for the one that builds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{course.hash[:24]}-{FORMAT}"
+    place = folder / f"{course.hash[:24]}-{building.edition()}"
     with FileLock(folder / "build.lock"):
         if not building.usable(place, course):
-            building.build(course, folder, place)
+            building.build(course, folder, place, tell)
             building.sweep(folder, keep=place)
     return Index(course, place)

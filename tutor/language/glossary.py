@@ -35,6 +35,8 @@ def load_glossary(text: str) -> Glossary:
 
 def unheard(glossary: Glossary, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Table and key of each entry that leads nowhere, because none of the texts has its words."""
+    if not (glossary.abbreviations or glossary.aliases):
+        return
     held = {stem for text in texts for stem in stems(text)}
 
     def is_heard(term: str) -> bool:

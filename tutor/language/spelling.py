@@ -28,8 +28,10 @@ class Speller:
     def __init__(self, vocabulary: Mapping[str, int], extra: Iterable[str] = ()) -> None:
         self._counts = {word: 0 for word in extra if len(word) > 2}
         self._counts |= {word: count for word, count in vocabulary.items() if len(word) > 2}
-        self._words = sorted(self._counts)
-        self._stems = frozenset(map(stem, self._words))
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for known in sorted(self._counts):
+            self._by_length[len(known)].append(known)
+        self._stems = frozenset(map(stem, self._counts))
 
     def repair(self, word: str) -> str | None:
         """Give the nearest known word for a folded one that is neither known nor English, or None.
@@ -40,7 +42,8 @@ class Speller:
         if len(word) < 3 or not word.isalpha() or usage(word) >= RARE or stem(word) in self._stems:
             return None
         allowed = 1 if len(word) < 7 else 2
-        near = _near(word, self._words, allowed)
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        near = _near(word, [known for length in lengths for known in self._by_length.get(length, ())], allowed)
         fit = [
             (edits, -self._counts[found], -usage(found), found) for found, edits in near if _fits(word, found, edits)
         ]

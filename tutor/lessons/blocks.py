@@ -95,11 +95,11 @@ class BlockReader:
         if token is None:
             return []
         line = read_inline(token)
-        first = (node.map or (0, 0))[0] + 1
+        at, known = (node.map or (0, 0))[0] + 1, 0
         made: list[Sentence] = []
         for start, end in cut(line):
             offset = line.offsets[start]
-            at = first + token.content.count("\n", 0, offset)
+            at, known = at + token.content.count("\n", known, offset), offset
             source = _with_marks(token.content, offset, line.offsets[end - 1] + 1)
             made.append(self._sentence(line.slice(start, end), source, at, depth, "" if made else marker))
         return made
@@ -116,22 +116,21 @@ class BlockReader:
         sentences = self._sentences(lead.children[0], lead) if lead else []
         start = ((lead or node).map or (0, 0))[0]
         draft = _List(sentences, self._next_block(), start)
-        for item in node.children:
+        for place, item in enumerate(node.children):
             if _words(draft.sentences) > LONG_LIST:
                 yield from self._flush(draft)
-            yield from self._item(item, draft, 1)
+            yield from self._item(item, draft, _marker(node, place))
         yield from self._flush(draft)
 
-    def _item(self, item: SyntaxTreeNode, draft: _List, depth: int) -> Iterator[Passage]:
-        marker = _marker(item)
+    def _item(self, item: SyntaxTreeNode, draft: _List, marker: str, depth: int = 1) -> Iterator[Passage]:
         for child in item.children:
             draft.end = max(draft.end, (child.map or (0, draft.end))[1])
             if child.type == "paragraph":
                 draft.sentences += self._sentences(child.children[0], child, depth, marker)
                 marker = ""
             elif _is_list(child):
-                for inner in child.children:
-                    yield from self._item(inner, draft, depth + 1)
+                for place, inner in enumerate(child.children):
+                    yield from self._item(inner, draft, _marker(child, place), depth + 1)
             else:
                 yield from self._flush(draft)
                 yield from self._passage(child)
@@ -216,13 +215,11 @@ def _is_list(node: SyntaxTreeNode) -> bool:
     return node.type in ("bullet_list", "ordered_list")
 
 
-def _marker(item: SyntaxTreeNode) -> str:
-    """The bullet or number of an item, as it counts in its list."""
-    parent = item.parent
-    if parent is None or parent.type != "ordered_list":
+def _marker(items: SyntaxTreeNode, place: int) -> str:
+    """The bullet or number of the item at that place of a list, as it counts there."""
+    if items.type != "ordered_list":
         return "•"
-    first = int(parent.attrs.get("start", 1))
-    return f"{first + parent.children.index(item)}."
+    return f"{int(items.attrs.get('start', 1)) + place}."
 
 
 def _cells(row: SyntaxTreeNode) -> tuple[tuple[Span, ...], ...]:

@@ -1,8 +1,10 @@
 """The inside of a block: styled spans, and where in the source each character stands."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -24,6 +26,7 @@ class Line:
     offsets: list[int] = field(default_factory=list)
     #: Where in the text a hard line break stands.
     breaks: set[int] = field(default_factory=set)
+    _places: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -32,14 +35,17 @@ class Line:
 
     def slice(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of one stretch of the text."""
-        cut: list[Span] = []
-        at = 0
-        for span in self.spans:
-            piece = span.text[max(0, start - at) : max(0, end - at)]
-            if piece:
-                cut.append(replace(span, text=piece))
-            at += len(span.text)
-        return tuple(cut)
+        begins = self._begins()
+        first = max(0, bisect_right(begins, start) - 1)
+        touched = zip(self.spans[first:], begins[first : bisect_left(begins, end)], strict=False)
+        pieces = ((span, span.text[max(0, start - at) : max(0, end - at)]) for span, at in touched)
+        return tuple(replace(span, text=piece) for span, piece in pieces if piece)
+
+    def _begins(self) -> list[int]:
+        """Where in the text each span begins; worked out once, when all spans are there."""
+        if len(self._places) != len(self.spans):
+            self._places = [0, *accumulate(len(span.text) for span in self.spans)][:-1]
+        return self._places
 
     def strip(self) -> "Line":
         """Without blanks at the ends."""

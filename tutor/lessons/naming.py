@@ -63,6 +63,7 @@ class Names:
     def __init__(self, source: str) -> None:
         self._source = source
         self._seen: Counter[tuple[str, str]] = Counter()
+        self._anchors: set[str] = set()
 
     def id(self, letter: str, text: str) -> str:
         """Make "s-" or "p-" and ten hex digits of the path, the text, and how often it came before."""
@@ -73,9 +74,8 @@ class Names:
     def anchor(self, title: str) -> str:
         """Make a slug of a heading; the second of a name gets "-2"."""
         slug = base = slugify(title)
-        number = 1
-        while self._seen["anchor", slug]:
-            number += 1
-            slug = f"{base}-{number}"
-        self._seen["anchor", slug] += 1
+        while slug in self._anchors:
+            self._seen["anchor", base] += 1
+            slug = f"{base}-{self._seen['anchor', base] + 1}"
+        self._anchors.add(slug)
         return slug

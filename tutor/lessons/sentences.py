@@ -1,6 +1,7 @@
 """Where one sentence ends and the next begins."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tutor.lessons.inline import Line
@@ -27,7 +28,7 @@ def cut(line: Line) -> Iterator[tuple[int, int]]:
     start = 0
     for end in ends:
         if start < end < len(text) and (end in line.breaks or _ends(text, stops[end], start, code)):
-            yield start, len(text[:end].rstrip())
+            yield start, start + len(text[start:end].rstrip())
             start = end
     if start < len(text):
         yield start, len(text)
@@ -35,10 +36,10 @@ def cut(line: Line) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, match: re.Match[str], start: int, code: Sequence[tuple[int, int]]) -> bool:
     following = match["next"]
-    if any(begin < match.end("stop") <= end for begin, end in code) and not following.isupper():
+    if _within(code, match.end("stop")) and not following.isupper():
         return False
     opens = following.isupper() or following.isdecimal() or not (following.isalnum() or following in ",;:)]-–—/&=+")
-    if not opens and not any(begin == match.end() for begin, _ in code):
+    if not opens and not _within(code, match.end() + 1):
         return False
     if match["stop"] != ".":
         return True
@@ -53,6 +54,12 @@ def _abbreviated(word: str, first: bool) -> bool:
     if len(word) == 1 and word.isalpha():
         return word.isupper() and word != "I"
     return first and word.isdecimal()
+
+
+def _within(code: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether the character before a place is code."""
+    before = bisect_left(code, (place, 0)) - 1
+    return before >= 0 and place <= code[before][1]
 
 
 def _code(spans: Sequence[Span]) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What a question is about: concepts, each a word or phrase with what the course may call it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -64,15 +65,15 @@ class Concept:
         """Whether the course can be searched for it at all."""
         return self.known or bool(self.alternatives)
 
-    def match(self, stems: Collection[str]) -> float:
+    def match(self, stems: AbstractSet[str]) -> float:
         """How well some text says it, 0 to 1."""
-        if any(form in stems for form in self.forms):
+        if not stems.isdisjoint(self.forms):
             return 1.0
+        said = 0.0 if self.alternatives.isdisjoint(stems) else SYNONYM
+        if stems.isdisjoint(self.parts):
+            return said
         found = sum(part in stems for part in self.parts)
-        if found and found == len(self.parts):
-            return IN_PARTS
-        said = SYNONYM if not self.alternatives.isdisjoint(stems) else 0.0
-        return max(said, SYNONYM * found / len(self.parts) if found else 0.0)
+        return IN_PARTS if found == len(self.parts) else max(said, SYNONYM * found / len(self.parts))
 
     def terms(self) -> Iterator[Term]:
         """What to search for."""

@@ -7,6 +7,9 @@ from tutor.language import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, Speller,
 from tutor.questions.concepts import Lexicon
 from tutor.values import Repair
 
+#: So many different words that the course lacks are looked at in one question; a question has a few.
+MOST = 20
+
 
 class Mender:
     """Mends what is typed to one course."""
@@ -19,8 +22,11 @@ class Mender:
         """The words as they were meant, and what was changed for it."""
         mended: list[Word] = []
         repairs: list[Repair] = []
+        tried: dict[str, str | None] = {}
         for word in self._parted(self._joined(words)):
-            better = None if self._knows(word) else self._better(word)
+            if word.typed not in tried and not self._knows(word) and len(tried) < MOST:
+                tried[word.typed] = self._better(word)
+            better = tried.get(word.typed)
             if better:
                 repairs.append(Repair(word.typed, better))
                 word = Word(word.typed, better, word.start)

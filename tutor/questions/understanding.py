@@ -26,6 +26,9 @@ from tutor.values import Glossary, Repair
 #: The longest question that is read, in characters.
 LONGEST = 2_000
 
+#: So many concepts of a question count at most: more than a scenario of a whole paragraph has.
+MOST = 80
+
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
 RARE_ENGLISH, COMMON = 800, 0.1
 
@@ -50,7 +53,7 @@ class Interpreter:
         words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
         focus_from = _focus_start(typed)
-        concepts = tuple(self._concepts(words, focus_from, typed))
+        concepts = _weightiest(tuple(self._concepts(words, focus_from, typed)))
         shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
@@ -108,6 +111,14 @@ class Interpreter:
 
     def _surprise(self, frequency: int) -> float:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
+
+
+def _weightiest(concepts: Sequence[Concept]) -> Sequence[Concept]:
+    """What matters most in a text that is longer than any question, in its order."""
+    if len(concepts) <= MOST:
+        return concepts
+    kept = sorted(range(len(concepts)), key=lambda place: (not concepts[place].focus, -concepts[place].weight, place))
+    return [concepts[place] for place in sorted(kept[:MOST])]
 
 
 def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -73,7 +73,7 @@ class Rounds:
         seat = self.rooms.enter(learner, room, Deed.STEER)
         _sensible(wish)
         shelf = self.rooms.library.shelf(seat.room.course)
-        quiz = make_quiz(shelf.course, shelf.items, self._plan(seat, wish))
+        quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish))
         if not quiz.items:
             raise InvalidInput("The rules find no questions there. Ask about something first, or choose another part.")
         now = self._now()

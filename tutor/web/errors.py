@@ -4,7 +4,7 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from tutor.errors import Forbidden, InvalidInput, KnowledgeError, NotFound, StoreError, TooMany, TutorError
+from tutor.errors import Forbidden, InvalidInput, KnowledgeError, NotFound, NotReady, StoreError, TooMany, TutorError
 from tutor.values import WHOLE_COURSE
 from tutor.web.links import scope_of
 from tutor.web.render import page, wants_fragment
@@ -15,6 +15,7 @@ _STATUSES: tuple[tuple[type[TutorError], int], ...] = (
     (Forbidden, 403),
     (TooMany, 429),
     (KnowledgeError, 503),
+    (NotReady, 503),
     (StoreError, 503),
     (TutorError, 500),
 )
@@ -39,6 +40,10 @@ _MESSAGES = {
 }
 
 
+#: After so many seconds a page that was not ready is asked for again, by the browser itself.
+_AGAIN = "2"
+
+
 def register(app: Flask) -> None:
     """Answer every error with a page that says what to do."""
     app.register_error_handler(TutorError, _of_tutor)
@@ -49,7 +54,12 @@ def register(app: Flask) -> None:
 
 def _of_tutor(error: Exception) -> Response:
     status = next(status for kind, status in _STATUSES if isinstance(error, kind))
-    return _shown(status, str(error))
+    response = _shown(status, str(error))
+    if isinstance(error, NotReady):
+        response.headers["Retry-After"] = _AGAIN
+        if request.method == "GET":
+            response.headers["Refresh"] = _AGAIN
+    return response
 
 
 def _of_token(_error: Exception) -> Response:
