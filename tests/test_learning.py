@@ -11,7 +11,7 @@ from tutor.learning import Tutor
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
-from tutor.values import Attempt, QuizPlan
+from tutor.values import Attempt, QuizPlan, Verdict
 
 ASKED = "Which materials are teapots made of?"
 
@@ -154,3 +154,18 @@ def test_a_strangers_things_are_not_found(tutor: Tutor) -> None:
 def test_a_preview_keeps_nothing(tutor: Tutor) -> None:
     assert tutor.preview("tea", ASKED).outcome == "answered"
     assert tutor.chat("ana", "tea").id == ""
+
+
+def test_a_typed_answer_that_was_marked_wrong_can_be_counted_as_right(tutor: Tutor) -> None:
+    plans = (QuizPlan("tea", seed, 10) for seed in range(20))
+    quizzes = (tutor.start_quiz("ana", plan) for plan in plans)
+    run, item = next((run, item) for run in quizzes for item in run.quiz.items if not item.options)
+    run = tutor.give("ana", run.id, item.id, "nonsense")
+    assert run.score == 0
+    counted = tutor.overrule("ana", run.id, item.id)
+    given = counted.given_for(item.id)
+    assert given
+    assert (given.answer, given.mark.verdict, counted.score) == ("nonsense", Verdict.COUNTED, 1)
+    assert tutor.overrule("ana", run.id, item.id) == counted
+    with pytest.raises(NotFound):
+        tutor.overrule("bo", run.id, item.id)

@@ -151,3 +151,25 @@ def test_a_row_left_open_is_said_and_nothing_is_kept(client: FlaskClient) -> Non
     refused = post(client, f"{START}attempts", **given, answer=["", *some_answer(html)[1:]])
     assert refused.status_code == 422
     assert "Choose an answer in each of the three rows." in words(refused.text)
+
+
+def test_not_knowing_is_an_answer_of_its_own(client: FlaskClient) -> None:
+    address, html = begun(client)
+    item = hidden(html, "item")
+    told = words(post(client, f"{address}/answers", htmx=True, item=item, unknown="1").text)
+    assert "Right answer" in told or "Not known" in told or "Wrong" in told
+    later = words(post(client, f"{address}/answers", htmx=True, item=item, answer=some_answer(html)).text)
+    assert later == told
+    for number in range(1, 4):
+        html = post(client, f"{address}/position", htmx=True, position=str(number)).text
+        if 'class="score"' in html:
+            break
+        post(client, f"{address}/answers", item=hidden(html, "item"), unknown="1")
+    assert re.search(r"0 of (\d) \1 not known", words(html))
+
+
+def test_what_was_chosen_cannot_be_counted_as_right(client: FlaskClient) -> None:
+    address, html = begun(client)
+    item = hidden(html, "item")
+    assert post(client, f"{address}/overrules", item=item).status_code == 422
+    assert post(client, f"{address}/overrules", item="i-0000000000").status_code == 404

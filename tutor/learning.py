@@ -8,7 +8,7 @@ from hashlib import blake2b
 from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
 from tutor.library import Library, Shelf
-from tutor.marking import mark
+from tutor.marking import expected, mark
 from tutor.questions import LONGEST
 from tutor.quizzing import make_quiz
 from tutor.store import Store
@@ -20,15 +20,21 @@ from tutor.values import (
     ChatSummary,
     Command,
     Given,
+    Item,
+    Mark,
     Outcome,
     Quiz,
     QuizPlan,
     Scope,
     Turn,
+    Verdict,
 )
 
 #: How many items a quiz in the chat has.
 SHORT_QUIZ = 3
+
+#: What may be counted as right; once more changes nothing.
+_OVERRULED = (Verdict.WRONG, Verdict.COUNTED)
 
 #: The same question sent again this soon is a double click.
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -138,11 +144,29 @@ class Tutor:
     def give(self, learner: str, attempt: str, item: str, answer: str) -> Attempt:
         """Mark an answer. The first one to an item counts; later ones change nothing."""
         run = self.attempt(learner, attempt)
-        asked = next((each for each in run.quiz.items if each.id == item), None)
-        if asked is None:
-            raise NotFound("There is no such question in this quiz.")
+        asked = _asked(run, item)
         if run.given_for(item) is None:
             self._store.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))
+        return self.attempt(learner, attempt)
+
+    def pass_over(self, learner: str, attempt: str, item: str) -> Attempt:
+        """Say that one does not know: no point, no mistake, and the answer is told. The first word counts."""
+        run = self.attempt(learner, attempt)
+        unknown = Mark(Verdict.UNKNOWN, expected(_asked(run, item)))
+        if run.given_for(item) is None:
+            self._store.add_given(attempt, Given(item, "", unknown, self._now()))
+        return self.attempt(learner, attempt)
+
+    def overrule(self, learner: str, attempt: str, item: str) -> Attempt:
+        """Count a typed answer as right that was marked wrong; what was typed stays as it was.
+
+        Raises InvalidInput for an answer that was chosen, or that was not marked wrong.
+        """
+        run = self.attempt(learner, attempt)
+        given = run.given_for(item)
+        if _asked(run, item).options or given is None or given.mark.verdict not in _OVERRULED:
+            raise InvalidInput("Only a typed answer that was marked wrong can be counted as right.")
+        self._store.overrule(attempt, item, replace(given.mark, verdict=Verdict.COUNTED))
         return self.attempt(learner, attempt)
 
     def advance(self, learner: str, attempt: str, position: int) -> Attempt:
@@ -171,6 +195,13 @@ class Tutor:
             return
         if quiz.items:
             self._store.add_attempt(learner, quiz, self._now(), turn.id)
+
+
+def _asked(run: Attempt, item: str) -> Item:
+    asked = next((each for each in run.quiz.items if each.id == item), None)
+    if asked is None:
+        raise NotFound("There is no such question in this quiz.")
+    return asked
 
 
 def _last_about(talk: Chat) -> tuple[str, ...]:

@@ -167,6 +167,12 @@ class Store:
         except IntegrityError:
             return
 
+    def overrule(self, attempt: str, item: str, mark: Mark) -> None:
+        """Put another mark on an answer; the answer itself stays."""
+        mine = (tables.answers.c.attempt == attempt, tables.answers.c.item == item)
+        with self._engine.begin() as connection:
+            connection.execute(update(tables.answers).where(*mine).values(mark=encode(mark)))
+
     def advance(self, attempt: str, position: int) -> None:
         """Move a run on; never back."""
         with self._engine.begin() as connection:

@@ -128,6 +128,10 @@ class Verdict(StrEnum):
     #: Right, with a slip of spelling.
     SPELLING = "spelling"
     WRONG = "wrong"
+    #: The learner said so: not right, and not wrong either.
+    UNKNOWN = "unknown"
+    #: Typed, marked wrong at first, then counted as right by the learner.
+    COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class Mark:
     @property
     def right(self) -> bool:
         """Whether it counts as a point."""
-        return self.verdict is not Verdict.WRONG
+        return self.verdict in (Verdict.RIGHT, Verdict.SPELLING, Verdict.COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,12 @@ class Attempt:
         return next((given for given in self.given if given.item == item), None)
 
     @property
+    def unknown(self) -> int:
+        """How many the learner said not to know."""
+        return sum(given.mark.verdict is Verdict.UNKNOWN for given in self.given)
+
+    @property
     def missed(self) -> tuple[Item, ...]:
-        """The items answered wrong, in order."""
+        """The items answered wrong or not known, in order."""
         wrong = {given.item for given in self.given if not given.mark.right}
         return tuple(item for item in self.quiz.items if item.id in wrong)

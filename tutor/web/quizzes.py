@@ -33,7 +33,10 @@ def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
     attempt = tutor().start_quiz(learner(), _plan(course, request.form))
     if request.form.get("item"):
-        attempt = tutor().give(learner(), attempt.id, request.form["item"], answer_of(request.form))
+        if request.form.get("unknown"):
+            attempt = tutor().pass_over(learner(), attempt.id, request.form["item"])
+        else:
+            attempt = tutor().give(learner(), attempt.id, request.form["item"], answer_of(request.form))
     return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
 
 
@@ -47,9 +50,17 @@ def attempt(course: str, attempt: str) -> Response:
 
 @bp.post("/c/<course>/attempts/<attempt>/answers")
 def give(course: str, attempt: str) -> Response:
-    """Mark an answer."""
-    run = tutor().give(learner(), attempt, request.form.get("item", ""), answer_of(request.form))
-    return _shown(course, run)
+    """Mark an answer, or take "I don't know" for one."""
+    item = request.form.get("item", "")
+    if request.form.get("unknown"):
+        return _shown(course, tutor().pass_over(learner(), attempt, item))
+    return _shown(course, tutor().give(learner(), attempt, item, answer_of(request.form)))
+
+
+@bp.post("/c/<course>/attempts/<attempt>/overrules")
+def overrule(course: str, attempt: str) -> Response:
+    """Count a typed answer as right that was marked wrong."""
+    return _shown(course, tutor().overrule(learner(), attempt, request.form.get("item", "")))
 
 
 @bp.post("/c/<course>/attempts/<attempt>/position")
