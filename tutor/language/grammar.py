@@ -44,8 +44,8 @@ LIGHT_WORDS = frozenset(
     item items turn turns hand hands plain english ordinary month months lose
     website web address matter matters deal exact exactly real
     typical typically usual usually normal normally mostly mainly usually common commonly seriously worth
-    phrase sum sums sentence sentences enumerate list lists listed mention mentions mentioned see sees seen little few back
-    finished thing things stuff bit bits own odd everybody
+    phrase sum sums sentence sentences enumerate list lists listed mention mentions mentioned see sees seen
+    little few back finished thing things stuff bit bits own odd everybody
     say says said tell tells told give gives gave given ask asks asked differ differs cover covers covered
     technology technique thing idea concept topic stuff fact someone everybody speak speaks call calls called
     company shop bank firm startup start-up team teams user users customer customers
