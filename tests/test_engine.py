@@ -32,7 +32,7 @@ def writer(store: Store, tmp_path: Path) -> Iterator[sqlite3.Connection]:
 def test_a_statement_waits_where_others_can_go_on_and_is_then_run_once(
     store: Store, writer: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tutor.store.engine.time.sleep", lambda _seconds: writer.rollback())
+    monkeypatch.setattr("tutor.store.engine.sleep", lambda _seconds: writer.rollback())
     chat = store.add_chat("ana", "tea", NOW)
     assert store.chat("ana", chat).turns == ()
     assert not writer.in_transaction

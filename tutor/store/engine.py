@@ -1,7 +1,7 @@
 """Reaching a database by its URL; patience with an SQLite file that other processes write to."""
 
 import sqlite3
-import time
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -47,13 +47,13 @@ def _execute_patiently(cursor: Any, statement: str, parameters: Any, _context: o
     SQLite could wait by itself, but asleep inside the library it would hold up everybody whom a
     cooperative worker serves. A statement that found the file busy has changed nothing.
     """
-    end = time.monotonic() + PATIENCE
+    end = monotonic() + PATIENCE
     while True:
         try:
             cursor.execute(statement, parameters)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode not in _PASSING or time.monotonic() > end:
+            if error.sqlite_errorcode not in _PASSING or monotonic() > end:
                 raise
-            time.sleep(_PAUSE)
+            sleep(_PAUSE)
         else:
             return True
