@@ -1,10 +1,12 @@
 """What a question is about: concepts, each a word or phrase with what the course may call it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from tutor.language import cut
 from tutor.questions.kinds import QuestionKind
 from tutor.values import Repair, Term
 
@@ -59,6 +61,8 @@ class Concept:
     wanted: bool = False
     #: Whether it is an everyday word, such as "cost" or "limit", which asks something of a subject.
     everyday: bool = False
+    #: Whether people say it in everyday talk, as the general thesaurus has it.
+    spoken: bool = False
 
     @property
     def covered(self) -> bool:
@@ -105,6 +109,17 @@ class Question:
     def focus(self) -> tuple[Concept, ...]:
         """The concepts of the question proper."""
         return tuple(concept for concept in self.concepts if concept.focus)
+
+
+#: What stands between the things of a comparing question.
+_BETWEEN = re.compile(r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?)\b|[,:;?]", re.I)
+
+
+def sides(question: Question) -> Iterator[list[Concept]]:
+    """The concepts of each part of a question between "between", "and", "versus" and the like."""
+    for part in _BETWEEN.split(question.typed):
+        words = {word.folded for word in cut(part)}
+        yield [each for each in question.focus if words.issuperset(word.folded for word in cut(each.typed))]
 
 
 def background(concept: Concept, share: float = BACKGROUND) -> Concept:

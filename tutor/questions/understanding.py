@@ -8,6 +8,7 @@ from dataclasses import replace
 from tutor.language import (
     ATTRIBUTES,
     FUNCTION_WORDS,
+    NUMBER_WORDS,
     POINTERS,
     Thesaurus,
     Word,
@@ -101,8 +102,9 @@ class Interpreter:
         label = " ".join(word.typed for word in run)
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
+        spoken = all(word.folded in general().spoken for word in telling)
         others = alternatives - {*forms, *parts}
-        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
+        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday, spoken=spoken)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -132,13 +134,18 @@ def _telling(word: Word, covered: bool) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
     if len(word.folded) == 1 and word.typed.isupper():
         return 1.0
-    if is_light(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
+    if _says_little(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
     if word.folded in general().spoken:
         return EVERYDAY
     return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
+
+
+def _says_little(folded: str) -> bool:
+    """A common word, or one made of common words ("four-figure")."""
+    return all(is_light(part) or part in NUMBER_WORDS for part in folded.split("-"))
 
 
 def _is_name(word: Word, typed: str) -> bool:
@@ -158,8 +165,9 @@ def _focus_start(typed: str) -> int:
     asking = [match for match in sentences if "?" in match.group()] or sentences
     if not asking:
         return 0
-    asked = _ASKS.search(typed, asking[-1].start(), asking[-1].end())
-    return asked.start() if asked else asking[-1].start()
+    start, end = asking[-1].span()
+    asked = None if _JUDGES.match(typed, start, end) else _ASKS.search(typed, start, end)
+    return asked.start() if asked else start
 
 
 def _without_markup(typed: str) -> str:
@@ -182,12 +190,18 @@ def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
 _SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
 #: Where a clause begins to ask, after whatever leads up to it.
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
+#: A sentence that asks from its first word on, whatever clause follows ("do I pay for what I switch on?").
+_JUDGES = re.compile(
+    r"\W*(?:(?:and|so|but|or|ok|okay|hey|hi|well|sorry)\W+)*"
+    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|must|may|has|have|had)\b",
+    re.I,
+)
 _MARKUP = re.compile(r"<[^<>]*>|\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _TWO_LETTERS = re.compile(r"\w{2}")
 
 #: "How many", the thing that is counted, and where its name ends.
 _COUNTED = re.compile(
-    r"\bhow many ((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
+    r"\bhow many (?:(?:different|kinds?|types?|sorts?|of|the|these|those|main|such) )*((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
     r"|has|have|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
     re.I,
 )
