@@ -1,5 +1,6 @@
 """Whether what was found answers, is merely near, or is not it at all."""
 
+import re
 from collections.abc import Sequence
 
 from tutor.answering.ranking import Ranked, share
@@ -39,7 +40,12 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     if best < COMES_NEAR:
         return Outcome.NOT_COVERED
     gaps = (missing_names, _subject_missing, _term_missing, _detail_missing, _side_missing)
-    if best < ANSWERS or any(gap(question) for gap in gaps) or _no_figure(question, ranked):
+    if (
+        best < ANSWERS
+        or any(gap(question) for gap in gaps)
+        or _name_missing(question, ranked)
+        or _no_figure(question, ranked)
+    ):
         return Outcome.NEAR
     return Outcome.ANSWERED
 
@@ -70,6 +76,17 @@ def _term_missing(question: Question) -> bool:
         for concept in question.focus
         if not concept.everyday
     )
+
+
+def _name_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """A name of several words, each of which the course has, but nowhere together."""
+    return any(not any(_says(each, name) for each in ranked) for name in question.names)
+
+
+def _says(ranked: Ranked, name: str) -> bool:
+    spot = ranked.spot
+    text = " ".join([*spot.passage.header, spot.passage.text, spot.place.title, spot.place.lesson_title])
+    return re.search(name, text, re.IGNORECASE) is not None
 
 
 def _side_missing(question: Question) -> bool:

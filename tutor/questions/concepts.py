@@ -102,6 +102,9 @@ class Question:
     #: Stem of the thing whose number is asked for ("how many domains" -> "domain"), "" for none.
     counted: str = ""
 
+    #: Names of several words, each as a pattern that finds it in any spacing ("Feature\\W*Store").
+    names: tuple[str, ...] = ()
+
     #: Whether it names a subject itself, rather than leaning on the question before for all of it.
     own_subject: bool = True
 

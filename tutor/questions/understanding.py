@@ -58,7 +58,8 @@ class Interpreter:
         shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
-        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked))
+        names = tuple(_long_names(concepts, typed))
+        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked), names)
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         stems = [word.stem for word in words]
@@ -143,6 +144,15 @@ def _telling(word: Word, covered: bool) -> float:
     return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
+def _long_names(concepts: Sequence[Concept], typed: str) -> Iterator[str]:
+    """Runs of plain words with capitals ("Feature Store"), without abbreviations and what else stands beside a name."""
+    named = {concept.typed for concept in concepts if concept.focus and concept.name}
+    for run in _CAPITALS.findall(typed):
+        words = run.split()
+        if len(words) > 1 and named.issuperset(words):
+            yield r"\W*".join(re.escape(word.rstrip("s")) + "s?" for word in words)
+
+
 def _says_little(folded: str) -> bool:
     """A common word, or one made of common words ("four-figure")."""
     return all(is_light(part) or part in NUMBER_WORDS for part in folded.split("-"))
@@ -205,6 +215,9 @@ _COUNTED = re.compile(
     r"|has|have|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
     re.I,
 )
+
+#: Words with a capital each, one behind the other.
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 
 #: Words after which the kind of thing that is asked for is named.
 _WHICH = frozenset({"what", "which", "whose"})
