@@ -39,9 +39,14 @@ def test_any_text_is_cut_into_words_where_they_stand(text: str) -> None:
         assert len(word.typed) <= len(text) - word.start
 
 
+def said(text: str) -> list[tuple[str, ...]]:
+    """The words of a question as a thesaurus takes them."""
+    return [(each,) for each in phrase(text)]
+
+
 def test_a_phrase_hides_the_shorter_ones_inside_it() -> None:
     thesaurus = Thesaurus(["round the clock > always-on", "clock > watch"])
-    assert list(thesaurus.at(phrase("round the clock"), 0)) == [(3, frozenset({"alwayson"}))]
+    assert list(thesaurus.at(said("round the clock"), 0)) == [(3, frozenset({"alwayson"}))]
 
 
 def test_a_group_without_an_arrow_stands_for_each_other() -> None:
@@ -53,22 +58,22 @@ def test_a_group_without_an_arrow_stands_for_each_other() -> None:
 @pytest.mark.parametrize("typed", ["put online", "put it online", "puts these online", "put our the online"])
 def test_a_phrase_may_be_said_with_articles_and_pronouns_inside(typed: str) -> None:
     thesaurus = Thesaurus(["put online > deploy"])
-    assert list(thesaurus.at(phrase(typed), 0)) == [(len(typed.split()), frozenset({"deploy"}))]
+    assert list(thesaurus.at(said(typed), 0)) == [(len(typed.split()), frozenset({"deploy"}))]
 
 
 @pytest.mark.parametrize("typed", ["put", "put online it", "put on it"])
 def test_a_phrase_ends_where_its_last_word_stands(typed: str) -> None:
     thesaurus = Thesaurus(["put online > deploy"])
-    assert [length for length, _ in thesaurus.at(phrase(typed), 0)] == [2] * ("put online" in typed)
+    assert [length for length, _ in thesaurus.at(said(typed), 0)] == [2] * ("put online" in typed)
 
 
 def test_a_phrase_as_it_is_written_comes_before_one_that_is_alike() -> None:
     thesaurus = Thesaurus(["on its own > automatic", "on our own > manual"])
-    assert list(thesaurus.at(phrase("on our own"), 0)) == [(3, frozenset({"manual"}))]
+    assert list(thesaurus.at(said("on our own"), 0)) == [(3, frozenset({"manual"}))]
 
 
 def test_a_line_without_words_says_nothing() -> None:
-    assert list(Thesaurus(["... > cost", "fee > ..."]).at(("fee",), 0)) == []
+    assert list(Thesaurus(["... > cost", "fee > ..."]).at(said("fee"), 0)) == []
 
 
 def test_who_asks_for_a_name_says_no_everyday_word() -> None:
@@ -82,11 +87,11 @@ TALK = [(name, line) for name, lines in general_lines().items() for line in line
 
 def test_every_line_of_the_general_thesaurus_leads_somewhere() -> None:
     for name, line in TALK:
-        said, meant = sides(line)
+        talk, meant = sides(line)
         assert line.count(">") <= 1, f"{name}: two arrows: {line}"
-        assert all((*said, *meant)), f"{name}: an empty place: {line}"
-        assert not [side for side in (said, meant) if len(set(side)) < len(side)], f"{name}: twice in one line: {line}"
-        assert any(any(Thesaurus([line]).at(phrase(each), 0)) for each in said), f"{name}: means itself: {line}"
+        assert all((*talk, *meant)), f"{name}: an empty place: {line}"
+        assert not [side for side in (talk, meant) if len(set(side)) < len(side)], f"{name}: twice in one line: {line}"
+        assert any(any(Thesaurus([line]).at(said(each), 0)) for each in talk), f"{name}: means itself: {line}"
 
 
 def test_no_line_of_the_general_thesaurus_begins_with_a_bare_function_word() -> None:
@@ -99,8 +104,8 @@ def test_nothing_is_said_twice_in_a_section() -> None:
     for path in files("tutor.language").joinpath("talk").iterdir():
         for section in re.split(r"^\[.*\]$", path.read_text("utf-8"), flags=re.M):
             lines = [line for line in section.splitlines() if line and line[0] != "#"]
-            said = Counter(key for line in lines for key in {phrase(each) for each in sides(line)[0]})
-            assert not [key for key, times in said.items() if times > 1], path.name
+            times_said = Counter(key for line in lines for key in {phrase(each) for each in sides(line)[0]})
+            assert not [key for key, times in times_said.items() if times > 1], path.name
 
 
 def test_every_heading_of_the_general_thesaurus_stands_once() -> None:
@@ -110,7 +115,7 @@ def test_every_heading_of_the_general_thesaurus_stands_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("talk", "meant"),
     [
         ("put it online", "deploy"),
         ("off our hands", "manag"),
@@ -124,11 +129,15 @@ def test_every_heading_of_the_general_thesaurus_stands_once() -> None:
         ("K8s", "kubernet"),
     ],
 )
-def test_everyday_talk_leads_to_the_words_of_a_lesson(said: str, meant: str) -> None:
-    stems_said = phrase(said)
-    length, senses = next(iter(general().at(stems_said, 0)))
-    assert length == len(stems_said)
+def test_everyday_talk_leads_to_the_words_of_a_lesson(talk: str, meant: str) -> None:
+    length, senses = next(general().at(said(talk), 0))
+    assert length == len(said(talk))
     assert meant in senses
+
+
+def test_a_word_with_a_hyphen_is_part_of_a_phrase() -> None:
+    thesaurus = Thesaurus(["to-do list > backlog"])
+    assert list(thesaurus.at([("to", "do"), ("list",)], 0)) == [(2, frozenset({"backlog"}))]
 
 
 SPELLER = Speller({"domain": 3, "sagemaker": 9, "frameworks": 1, "provisioned": 2, "us-east-1": 1}, ["what"])

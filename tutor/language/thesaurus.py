@@ -38,20 +38,24 @@ class Thesaurus:
         #: Every folded word on the left of a line, names aside: what people say.
         self.spoken = frozenset(word.folded for line in lines for each in sides(line)[0] for word in cut(each))
 
-    def at(self, stems: Sequence[str], start: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """What the words from `start` on may mean: (how many words, stems meant), longest phrase first."""
-        longest = self._longest.get(stems[start], 0)
-        inner: tuple[str, ...] = ()
+    def at(self, words: Sequence[tuple[str, ...]], start: int) -> Iterator[tuple[int, frozenset[str]]]:
+        """What the words from `start` on may mean: (how many words, stems meant), longest phrase first.
+
+        Each word is given by its stems, "to-do" by two.
+        """
+        longest = self._longest.get(words[start][0], 0)
+        whole: tuple[str, ...] = ()
+        core: tuple[str, ...] = ()
         found: list[tuple[int, frozenset[str]]] = []
-        for place in range(start, len(stems)):
-            if len(inner) == longest:
+        for place in range(start, len(words)):
+            if len(core) >= longest:
                 break
-            core = (*inner, stems[place])
-            meant = self._senses.get(tuple(stems[start : place + 1])) or self._senses.get(core)
+            whole, run = whole + words[place], core + words[place]
+            meant = self._senses.get(whole) or self._senses.get(run)
             if meant:
                 found.append((place - start + 1, meant))
-            if not inner or stems[place] not in _PASSED_OVER:
-                inner = core
+            if not core or not _PASSED_OVER.issuperset(words[place]):
+                core = run
         return reversed(found)
 
     def single(self, word: str) -> frozenset[str]:
