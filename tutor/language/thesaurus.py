@@ -8,30 +8,55 @@ from importlib.resources import files
 from tutor.language.grammar import FUNCTION_WORDS
 from tutor.language.words import cut, stem
 
+#: Words that may stand inside a phrase without changing what is meant: "put [it] online", "off [your] hands".
+_PASSED_OVER = frozenset(map(stem, "a an the my your our his her their its this these those it them".split()))
+
+#: The file of short and long names. Who asks for a name asks for that very thing, so it is no everyday word.
+_NAMES = "names.txt"
+
 
 class Thesaurus:
-    """Groups of words and phrases that stand for each other, matched by stem."""
+    """Groups of words and phrases that stand for each other, matched by stem.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    One group a line. "a, b, c" stand for each other; with "a, b > c, d", who says a or b may mean c or d.
+    """
+
+    def __init__(self, lines: Sequence[str], names: Sequence[str] = ()) -> None:
         senses: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-        spoken: set[str] = set()
-        for line in lines:
-            said, _, meant = line.partition(">")
-            targets = {target for each in (meant or said).split(",") for target in _targets(each)}
-            for each in said.split(","):
-                spoken.update(word.folded for word in cut(each))
-                senses[phrase(each)] |= targets
-        self._senses = {key: frozenset(targets - set(key)) for key, targets in senses.items() if key}
-        self._longest = max(map(len, self._senses), default=0)
-        #: Every folded word on the left of a line: what people say.
-        self.spoken = frozenset(spoken)
+        for line in (*lines, *names):
+            said, meant = sides(line)
+            targets = {target for each in meant for target in _targets(each)}
+            for each in said:
+                whole = phrase(each)
+                for key in {whole, _core(whole)}:
+                    senses[key] |= targets - set(key)
+        self._senses = {key: frozenset(targets) for key, targets in senses.items() if key and targets}
+        #: How long the longest phrase is, in words, by the word that it begins with.
+        self._longest: dict[str, int] = {}
+        for key in self._senses:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+        #: Every folded word on the left of a line, names aside: what people say.
+        self.spoken = frozenset(word.folded for line in lines for each in sides(line)[0] for word in cut(each))
 
-    def at(self, stems: Sequence[str], start: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """What the words from `start` on may mean: (how many words, stems meant), longest phrase first."""
-        for length in range(min(self._longest, len(stems) - start), 0, -1):
-            meant = self._senses.get(tuple(stems[start : start + length]))
+    def at(self, words: Sequence[tuple[str, ...]], start: int) -> Iterator[tuple[int, frozenset[str]]]:
+        """What the words from `start` on may mean: (how many words, stems meant), longest phrase first.
+
+        Each word is given by its stems, "to-do" by two.
+        """
+        longest = self._longest.get(words[start][0], 0)
+        whole: tuple[str, ...] = ()
+        core: tuple[str, ...] = ()
+        found: list[tuple[int, frozenset[str]]] = []
+        for place in range(start, len(words)):
+            if len(core) >= longest:
+                break
+            whole, run = whole + words[place], core + words[place]
+            meant = self._senses.get(whole) or self._senses.get(run)
             if meant:
-                yield length, meant
+                found.append((place - start + 1, meant))
+            if not core or not _PASSED_OVER.issuperset(words[place]):
+                core = run
+        return reversed(found)
 
     def single(self, word: str) -> frozenset[str]:
         """What one stem on its own may mean."""
@@ -40,15 +65,36 @@ class Thesaurus:
 
 @cache
 def general() -> Thesaurus:
-    """Everyday English about computing, money, time, size, people, rights and learning."""
-    text = files("tutor.language").joinpath("thesaurus.txt").read_text("utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return Thesaurus([line for line in lines if line and line[0] not in "#["])
+    """Everyday English about the subjects of technical courses, and the short names of their terms."""
+    read = general_lines()
+    names = read.pop(_NAMES)
+    return Thesaurus([line for lines in read.values() for line in lines], names)
+
+
+def general_lines() -> dict[str, list[str]]:
+    """The lines of the general thesaurus by file, without headings and remarks."""
+    found = sorted(files("tutor.language").joinpath("talk").iterdir(), key=lambda path: path.name)
+    return {path.name: [line for line in path.read_text("utf-8").splitlines() if _says(line)] for path in found}
+
+
+def sides(line: str) -> tuple[list[str], list[str]]:
+    """What is said and what is meant by it; a line without an arrow stands for itself."""
+    said, _, meant = line.partition(">")
+    return [each.strip() for each in said.split(",")], [each.strip() for each in (meant or said).split(",")]
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The stems of a phrase; hyphens part words as blanks do."""
     return tuple(word.stem for word in cut(text.replace("-", " ")))
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and line[0] not in "#["
+
+
+def _core(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """A phrase without what it may be said with or without; its first and last word stay."""
+    return (*stems[:1], *(each for each in stems[1:-1] if each not in _PASSED_OVER), *stems[1:][-1:])
 
 
 def _targets(text: str) -> frozenset[str]:

@@ -62,7 +62,7 @@ class Interpreter:
         return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked), names)
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
-        stems = [word.stem for word in words]
+        stems = [(word.parts if "-" in word.folded else ()) or (word.stem,) for word in words]
         index = 0
         while index < len(words):
             length, alternatives = self._sense(words, stems, index)
@@ -73,13 +73,13 @@ class Interpreter:
                 yield replace(concept, focus=run[0].start >= focus_from, wanted=wanted)
             index += length
 
-    def _sense(self, words: Sequence[Word], stems: Sequence[str], index: int) -> tuple[int, frozenset[str]]:
+    def _sense(self, words: Sequence[Word], stems: Sequence[tuple[str, ...]], index: int) -> tuple[int, frozenset[str]]:
         """The longest phrase from here that leads to words of the course, else the word with its synonyms."""
         for thesaurus in self._thesauri:
             for length, meant in thesaurus.at(stems, index):
                 known = frozenset(each for each in meant if self._lexicon.frequency(each))
                 if known and (length > 1 or words[index].folded not in FUNCTION_WORDS):
-                    return length, known | (self._synonyms(stems[index]) if length == 1 else frozenset())
+                    return length, known | (self._synonyms(words[index].stem) if length == 1 else frozenset())
         return 1, frozenset()
 
     def _synonyms(self, word: str) -> frozenset[str]:
