@@ -211,7 +211,8 @@ _TWO_LETTERS = re.compile(r"\w{2}")
 
 #: "How many", the thing that is counted, and where its name ends.
 _COUNTED = re.compile(
-    r"\bhow many (?:(?:different|kinds?|types?|sorts?|of|the|these|those|main|such) )*((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
+    r"\bhow many (?:(?:different|kinds?|types?|sorts?|of|the|these|those|main|such) )*"
+    r"((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
     r"|has|have|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
     re.I,
 )
