@@ -47,7 +47,7 @@ class Thesaurus:
         whole: tuple[str, ...] = ()
         core: tuple[str, ...] = ()
         found: list[tuple[int, frozenset[str]]] = []
-        for place in range(start, len(words)):
+        for place in range(start, min(start + 2 * longest, len(words))):
             if len(core) >= longest:
                 break
             whole, run = whole + words[place], core + words[place]
