@@ -213,7 +213,7 @@ _TWO_LETTERS = re.compile(r"\w{2}")
 _COUNTED = re.compile(
     r"\bhow many (?:(?:different|kinds?|types?|sorts?|of|the|these|those|main|such) )*"
     r"((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
-    r"|has|have|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
+    r"|has|have|exist|exists|come|make|belong|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
     re.I,
 )
 
