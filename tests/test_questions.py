@@ -67,6 +67,8 @@ def test_the_wording_tells_the_kind(text: str, kind: QuestionKind) -> None:
         ("who are you?", Talk.WHO),
         ("Quiz me", Talk.QUIZ),
         ("three more", Talk.QUIZ),
+        ("Quiz me on what I got wrong!", Talk.MISTAKES),
+        ("my mistakes please", Talk.MISTAKES),
         ("explain that more simply", Talk.SIMPLER),
         ("I don't get it", Talk.SIMPLER),
         ("again please", Talk.AGAIN),

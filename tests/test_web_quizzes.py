@@ -247,3 +247,45 @@ def test_a_flag_that_makes_no_sense_is_said(client: FlaskClient, item: str, comp
     _, html = begun(client)
     sent = post(client, f"/c/tea/items/{item or hidden(html, 'item')}/flags", complaint=complaint)
     assert sent.status_code == status
+
+
+def finished(client: FlaskClient, count: int = 3) -> tuple[str, str]:
+    """Go through a quiz, knowing nothing, and give its address with the page of the score."""
+    address = post(client, "/c/tea/attempts", seed="5", count=str(count)).location
+    for number in range(1, count + 1):
+        item = hidden(client.get(address).text, "item")
+        post(client, f"{address}/answers", item=item, unknown="1")
+        post(client, f"{address}/position", position=str(number))
+    return address, client.get(address).text
+
+
+def test_the_score_tells_how_the_next_questions_will_be_and_lets_one_choose(client: FlaskClient) -> None:
+    address, html = finished(client, 6)
+    assert "0 of your last 6 answers were right, so the next questions are easier." in words(html)
+    assert 'value="h">Harder' in html
+    assert 'value="e">Easier' not in html
+    harder = post(client, f"{address}/more", level="h")
+    assert "1 of 3, harder questions" in words(client.get(harder.location).text)
+
+
+def test_the_level_travels_with_the_link(app: Flask, client: FlaskClient) -> None:
+    page = app.test_client().get("/c/tea/quiz?seed=3&count=3&levels=hhh").text
+    assert "1 of 3, harder questions" in words(page)
+    assert hidden(page, "levels") == "hhh"
+    assert client.get("/c/tea/quiz?seed=3&levels=xyz").status_code == 422
+
+
+def test_what_was_wrong_is_asked_again_from_the_score(client: FlaskClient) -> None:
+    assert post(client, "/c/tea/mistakes").status_code == 422
+    _, html = finished(client)
+    assert "Quiz me on what I got wrong" in html
+    begun = post(client, "/c/tea/mistakes")
+    assert begun.status_code == 303
+    assert "1 of 3" in words(client.get(begun.location).text)
+
+
+@pytest.mark.parametrize("level", ["x", "🫖", "mine"])
+def test_going_on_at_a_level_that_is_none_is_said(client: FlaskClient, level: str) -> None:
+    address, _ = finished(client)
+    status = post(client, f"{address}/more", level=level).status_code
+    assert status == (303 if level == "mine" else 422)

@@ -9,6 +9,7 @@ from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
 from tutor.library import Library, Shelf
 from tutor.marking import expected, mark
+from tutor.practice import Practice
 from tutor.questions import LONGEST
 from tutor.quizzing import hints, make_quiz
 from tutor.store import Store
@@ -21,6 +22,7 @@ from tutor.values import (
     Command,
     Given,
     Item,
+    Level,
     Mark,
     Outcome,
     Quiz,
@@ -57,6 +59,8 @@ class Tutor:
 
     def __init__(self, library: Library, store: Store, now: Clock = utc_now) -> None:
         self.library = library
+        #: What comes next for a learner.
+        self.practice = Practice(library, store)
         self._store = store
         self._now = now
 
@@ -77,7 +81,7 @@ class Tutor:
         last = talk.turns[-1] if talk.turns else None
         if last and (last.question, last.answer.scope) == (typed, scope) and self._now() - last.at < DOUBLE_CLICK:
             return last
-        answer = shelf.answerer.answer(typed, talk.questions, scope)
+        answer = self._possible(learner, shelf.answerer.answer(typed, talk.questions, scope))
         kept = talk.id or self._store.add_chat(learner, course, self._now())
         turn = self._store.add_turn(learner, kept, typed, answer, self._now())
         self._follow_up(learner, shelf, talk, turn)
@@ -128,11 +132,12 @@ class Tutor:
             raise InvalidInput("The rules find no more questions here. Ask about something else first.")
         return self._store.add_attempt(learner, quiz, self._now(), turn)
 
-    def three_more(self, learner: str, attempt: str) -> Attempt:
-        """Go on with the same sequence of items where an attempt ended."""
+    def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:
+        """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
         plan = self.attempt(learner, attempt).quiz.plan
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
-        return self.start_quiz(learner, following, self._store.turn_of(attempt))
+        level = level or self.practice.form(learner, plan.course).level
+        return self.start_quiz(learner, self.practice.at(level, following), self._store.turn_of(attempt))
 
     def turn_of(self, learner: str, attempt: str) -> Turn | None:
         """The entry of the chat that a quiz stands under, if it stands in a chat."""
@@ -190,21 +195,36 @@ class Tutor:
         self._store.advance(attempt, min(position, answered))
         return self.attempt(learner, attempt)
 
+    def _possible(self, learner: str, answer: Answer) -> Answer:
+        """The answer, or why its command cannot be carried out."""
+        if answer.command is Command.MISTAKES:
+            try:
+                self.practice.mistakes(learner, answer.course)
+            except InvalidInput as error:
+                return replace(answer, lead=str(error), command=Command.NONE)
+        return answer
+
     def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
         """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
-        answer = turn.answer
-        if answer.outcome is Outcome.ANSWERED:
-            about = answer.about
-        elif answer.command is Command.QUIZ:
-            about = _last_about(talk)
-        else:
+        plan = self._next_plan(learner, shelf.course.slug, talk, turn)
+        if plan is None:
             return
         try:
-            quiz = self.quiz(QuizPlan(shelf.course.slug, _seed(turn), SHORT_QUIZ, about=about))
+            quiz = self.quiz(plan)
         except NotReady:
             return
         if quiz.items:
             self._store.add_attempt(learner, quiz, self._now(), turn.id)
+
+    def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan | None:
+        answer = turn.answer
+        if answer.command is Command.MISTAKES:
+            return self.practice.mistakes(learner, course)
+        if answer.outcome is not Outcome.ANSWERED and answer.command is not Command.QUIZ:
+            return None
+        about = answer.about if answer.outcome is Outcome.ANSWERED else _last_about(talk)
+        plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
+        return self.practice.at(self.practice.form(learner, course).level, plan)
 
 
 def _asked(run: Attempt, item: str) -> Item:

@@ -90,7 +90,7 @@ class Answerer:
             base,
             lead=replies.lead(talk, self.course.title),
             command=replies.command(talk),
-            suggestions=() if talk is Talk.QUIZ else self.starters(),
+            suggestions=() if talk in (Talk.QUIZ, Talk.MISTAKES) else self.starters(),
         )
 
     def _once_more(self, talk: Talk, base: Answer, before: _Found) -> Answer:

@@ -15,7 +15,8 @@ _LEADS = {
     Talk.FAREWELL: "Good luck in the exam. This chat stays here for when you come back.",
     Talk.HELP: (
         "Type a question about {title}; the answer is quoted from the lesson, with its place. "
-        "“Quiz me” starts a short quiz, “explain it more simply” shortens the last answer, "
+        "“Quiz me” starts a short quiz, “my mistakes” one on what you got wrong, "
+        "“explain it more simply” shortens the last answer, "
         "and a follow-up such as “what does that cost?” leans on what you asked before."
     ),
     Talk.WHO: (
@@ -23,6 +24,7 @@ _LEADS = {
         "it finds and quotes sentences of the lesson, and makes quiz questions from them by rules."
     ),
     Talk.QUIZ: "Here is a short quiz.",
+    Talk.MISTAKES: "What you got wrong, asked again.",
     Talk.SIMPLER: "There is no answer to make simpler yet. Ask a question first.",
     Talk.AGAIN: "There is no answer to repeat yet. Ask a question first.",
     Talk.SILENCE: "There are no words in that. Type a question about {title}.",
@@ -37,7 +39,7 @@ def lead(talk: Talk, title: str) -> str:
 
 def command(talk: Talk) -> Command:
     """What the page does besides."""
-    return Command.QUIZ if talk is Talk.QUIZ else Command.NONE
+    return {Talk.QUIZ: Command.QUIZ, Talk.MISTAKES: Command.MISTAKES}.get(talk, Command.NONE)
 
 
 def verdict(outcome: Outcome, unknown: Sequence[str]) -> str:

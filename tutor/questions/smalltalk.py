@@ -15,6 +15,7 @@ class Talk(StrEnum):
     HELP = "help"
     WHO = "who"
     QUIZ = "quiz"
+    MISTAKES = "mistakes"
     SIMPLER = "simpler"
     AGAIN = "again"
     #: Nothing but punctuation.
@@ -55,6 +56,14 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         r"(?: (?:on|about) (?:this|that|it))?"
         r"|(?:start |give me |take |make |do |i want )?(?:an? |another |the )?quiz(?: time)?"
         r"|ask me (?:something|a question|questions)|(?:three|3) more(?: questions)?|(?:more|another) questions?",
+    ),
+    (
+        Talk.MISTAKES,
+        r"(?:please )?(?:(?:can|could|will) you )?(?:quiz|test|examine|grill|ask) (?:me|us)(?: again)?"
+        r" (?:on|about|only) (?:what|everything|things|the ones|those|the questions)(?: that)?"
+        r" i (?:got wrong|missed|did not know|failed)"
+        r"|(?:quiz|test|ask) me (?:on |about )?(?:all )?(?:of )?my (?:mistakes|errors|wrong answers|misses)"
+        r"|(?:go over |repeat |practise |practice )?my (?:mistakes|wrong answers)",
     ),
     (
         Talk.SIMPLER,

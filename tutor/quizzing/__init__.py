@@ -2,6 +2,7 @@
 
 from tutor.quizzing.choosing import make_quiz
 from tutor.quizzing.hints import hints
+from tutor.quizzing.levels import LATEST, difficulty, form
 from tutor.quizzing.making import make_items
 
-__all__ = ["hints", "make_items", "make_quiz"]
+__all__ = ["LATEST", "difficulty", "form", "hints", "make_items", "make_quiz"]

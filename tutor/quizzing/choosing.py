@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tutor.quizzing.digests import digest
+from tutor.quizzing.levels import difficulty, off
 from tutor.quizzing.lore import content
 from tutor.quizzing.showing import shown
-from tutor.values import Course, Item, ItemType, Quiz, QuizPlan
+from tutor.values import Course, Item, ItemType, Level, Quiz, QuizPlan
 
 #: What counts against an item; the least counted against is asked next.
 _CUED = 200  #: It gives away an item near it, or is given away by one.
@@ -16,6 +17,7 @@ _AWAY = {"about": 0, "section": 12, "lesson": 36, "course": 60}  #: It is not ab
 _SAME_TYPE = 15  #: The item before is of its type.
 _TYPE_USED_UP = 10  #: For each time that its type was asked more often than its share.
 _SAME_SECTION = 8  #: In a quiz about nothing in particular: one of the last three was of its section.
+_OFF_LEVEL = 6  #: For each step that it is easier or harder than wanted.
 _UNEVEN = 5  #: True where false is due, or the other way round.
 _NOTED = 3  #: A dated note corrects its passage.
 #: How many of a hundred items are of each type, as far as the facts allow.
@@ -40,6 +42,7 @@ class _Profile:
     asked: frozenset[str]
     told: tuple[frozenset[str], ...]
     facts: frozenset[str]
+    level: Level
 
     def cues(self, other: "_Profile") -> bool:
         """Whether one of both items gives the other's answer away."""
@@ -127,7 +130,7 @@ class _Same:
 @lru_cache(maxsize=8)
 def _profiles(same: _Same) -> tuple[_Profile, ...]:
     return tuple(
-        _Profile(item, content(item.stem), tuple(map(content, _answers(item))), frozenset(item.facts))
+        _Profile(item, content(item.stem), tuple(map(content, _answers(item))), frozenset(item.facts), difficulty(item))
         for item in same.items
     )
 
@@ -177,6 +180,7 @@ def _cost(each: _Candidate, chosen: Sequence[_Candidate], plan: QuizPlan, wanted
     cost += _SAME_SENTENCE * any(_sentence(each) == _sentence(other) for other in near)
     cost += _TYPE_USED_UP * _surplus(each.item.type, chosen)
     cost += _SAME_TYPE * (bool(near) and near[-1].item.type is each.item.type)
+    cost += _OFF_LEVEL * off(plan.level_at(len(chosen)), each.profile.level)
     if not plan.about:
         cost += _SAME_SECTION * any(_section(each) == _section(other) for other in near[-3:])
     if each.item.type is ItemType.TRUE_FALSE:

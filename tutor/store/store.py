@@ -20,6 +20,7 @@ from tutor.store import tables
 from tutor.store.codec import decode, encode
 from tutor.store.engine import make_engine
 from tutor.store.flags import FlagStore
+from tutor.store.marks import MarkStore
 from tutor.store.migrating import migrate
 from tutor.store.rooms import RoomStore
 from tutor.store.rounds import RoundStore
@@ -35,6 +36,8 @@ class Store:
         #: What is kept of study groups.
         self.rooms = RoomStore(self._engine)
         self.rounds = RoundStore(self._engine)
+        #: How learners answered.
+        self.marks = MarkStore(self._engine)
         #: What learners found wrong with items.
         self.flags = FlagStore(self._engine)
 

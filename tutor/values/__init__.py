@@ -36,6 +36,7 @@ from tutor.values.course import (
     Span,
 )
 from tutor.values.flags import Complaint, Flagged, Overruled, Vote
+from tutor.values.levels import Form, Level
 from tutor.values.quizzes import (
     Attempt,
     Fact,
@@ -81,6 +82,7 @@ __all__ = [
     "Excerpt",
     "Fact",
     "Flagged",
+    "Form",
     "Given",
     "Glossary",
     "Hint",
@@ -90,6 +92,7 @@ __all__ = [
     "ItemType",
     "Kind",
     "Lesson",
+    "Level",
     "Mark",
     "Member",
     "Option",

@@ -115,6 +115,7 @@ class Command(StrEnum):
 
     NONE = ""
     QUIZ = "quiz"
+    MISTAKES = "mistakes"
 
 
 @dataclass(frozen=True, slots=True)

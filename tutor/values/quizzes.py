@@ -1,10 +1,11 @@
 """What is asked in turn: facts mined from passages, items built from facts, marks for answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from tutor.values.answers import Citation
+from tutor.values.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,21 @@ class QuizPlan:
     #: Slug of the lesson and anchor of the section it keeps to, "" for no limit.
     lesson: str = ""
     section: str = ""
+    #: The level wanted at each place of the sequence, from its beginning; whatever comes where none is given.
+    levels: tuple[Level, ...] = ()
+
+    def level_at(self, place: int) -> Level:
+        """The level wanted at a place of the sequence, from 0."""
+        return self.levels[place] if place < len(self.levels) else Level.MIXED
+
+    @property
+    def level(self) -> Level:
+        """The level that its first item is wanted at."""
+        return self.level_at(self.start)
+
+    def at(self, levels: tuple[Level, ...]) -> "QuizPlan":
+        """The same plan with other levels."""
+        return replace(self, levels=levels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import segno
 from flask import Flask, url_for
 from markupsafe import Markup
 
-from tutor.values import WHOLE_COURSE, Answer, Place, Quiz, QuizPlan, Scope, Sentence
+from tutor.values import WHOLE_COURSE, Answer, Level, Place, Quiz, QuizPlan, Scope, Sentence
 
 #: How much of a course's hash a link carries.
 EDITION = 12
@@ -100,6 +100,7 @@ def plan_arguments(plan: QuizPlan) -> dict[str, str]:
         "about": ",".join(plan.about),
         "lesson": plan.lesson,
         "section": plan.section,
+        "levels": "".join(plan.levels).rstrip(Level.MIXED),
     }
     return {name: value for name, value in arguments.items() if value}
 

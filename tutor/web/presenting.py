@@ -12,6 +12,7 @@ from tutor.learning import hints
 from tutor.rooms import board, spoken, tally
 from tutor.values import Course, Excerpt, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
+from tutor.web.learner import known_learner, tutor
 
 
 @dataclass
@@ -40,6 +41,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved, hints=hints)
     app.jinja_env.filters.update(plain=plain, month=month, part=part)
+    app.jinja_env.globals["form_in"] = lambda course: tutor().practice.form(known_learner(), course)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 

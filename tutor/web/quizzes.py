@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, request, url_for
 
 from tutor.errors import InvalidInput
-from tutor.values import Attempt, QuizPlan
+from tutor.values import Attempt, Level, QuizPlan
 from tutor.web.arguments import answer_of, whole_number
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
 from tutor.web.render import done, page, seen, wants_fragment
 
 bp = Blueprint("quizzes", __name__)
+
+#: The most places of a sequence that a link names a level for.
+MOST_LEVELS = 600
 
 #: The most items one quiz may have.
 MOST = 50
@@ -31,7 +34,10 @@ def shared(course: str) -> Response:
 @bp.post("/c/<course>/attempts")
 def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
-    attempt = tutor().start_quiz(learner(), _plan(course, request.form))
+    plan = _plan(course, request.form)
+    if request.form.get("level") == "mine":
+        plan = tutor().practice.at(tutor().practice.form(learner(), course).level, plan)
+    attempt = tutor().start_quiz(learner(), plan)
     if request.form.get("item"):
         if request.form.get("hint"):
             attempt = tutor().hint(learner(), attempt.id, request.form["item"], 1)
@@ -39,6 +45,13 @@ def start(course: str) -> Response:
             attempt = tutor().pass_over(learner(), attempt.id, request.form["item"])
         else:
             attempt = tutor().give(learner(), attempt.id, request.form["item"], answer_of(request.form))
+    return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
+
+
+@bp.post("/c/<course>/mistakes")
+def mistakes(course: str) -> Response:
+    """Begin a quiz on what this learner got wrong."""
+    attempt = tutor().start_quiz(learner(), tutor().practice.mistakes(learner(), course))
     return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
 
 
@@ -88,8 +101,9 @@ def advance(course: str, attempt: str) -> Response:
 
 @bp.post("/c/<course>/attempts/<attempt>/more")
 def more(course: str, attempt: str) -> Response:
-    """Three more of the same sequence."""
-    following = tutor().three_more(learner(), attempt)
+    """Three more of the same sequence, easier or harder if the learner says so."""
+    letters = _levels(request.form.get("level", "")[:1])
+    following = tutor().three_more(learner(), attempt, *letters)
     turn = tutor().turn_of(learner(), following.id)
     if turn is None:
         return _shown(course, following)
@@ -135,7 +149,14 @@ def _plan(course: str, arguments: Mapping[str, str]) -> QuizPlan:
         about=tuple(each for each in arguments.get("about", "").split(",") if each)[:20],
         lesson=arguments.get("lesson", ""),
         section=arguments.get("section", ""),
+        levels=_levels(arguments.get("levels", "")),
     )
+
+
+def _levels(letters: str) -> tuple[Level, ...]:
+    if not set(letters[:MOST_LEVELS]) <= set(Level):
+        raise InvalidInput("The link's “levels” has to be made of the letters e, m and h. Copy the whole link again.")
+    return tuple(map(Level, letters[:MOST_LEVELS]))
 
 
 def _number(arguments: Mapping[str, str], name: str, least: int, most: int, otherwise: int) -> int:

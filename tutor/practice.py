@@ -1,0 +1,40 @@
+"""What a learner should be asked next, from how they answered so far."""
+
+from tutor.errors import InvalidInput
+from tutor.library import Library
+from tutor.quizzing import LATEST, form
+from tutor.store import Store
+from tutor.values import Form, Level, QuizPlan
+
+#: How many mistakes one quiz goes back to.
+MOST = 10
+
+
+class Practice:
+    """The use cases of going on: at the right level, or with what went wrong."""
+
+    def __init__(self, library: Library, store: Store) -> None:
+        self._library = library
+        self._marks = store.marks
+
+    def form(self, learner: str, course: str) -> Form:
+        """How a learner's latest answers went."""
+        return form([mark.right for mark in self._marks.latest(learner, course, LATEST)])
+
+    def at(self, level: Level, plan: QuizPlan) -> QuizPlan:
+        """The plan with all its items at a level; what comes before them in the sequence stays as it was."""
+        before = (*plan.levels, *[Level.MIXED] * plan.start)[: plan.start]
+        return plan if level is Level.MIXED and not plan.levels else plan.at((*before, *[level] * plan.count))
+
+    def mistakes(self, learner: str, course: str) -> QuizPlan:
+        """A quiz on the sentences whose items were last answered wrong or not known, the latest first.
+
+        Raises InvalidInput when there are none.
+        """
+        present = {passage.id for _, _, passage in self._library.shelf(course).course.passages()}
+        missed = [item for item in self._marks.missed(learner, course) if item.passage in present][:MOST]
+        if not missed:
+            raise InvalidInput("There is nothing that you got wrong here and not yet right. Take another quiz first.")
+        places = [name for item in missed for name in (item.passage, item.explanation.anchor)]
+        seed = len(self._marks.latest(learner, course, 1_000))
+        return QuizPlan(course, seed, len(missed), about=tuple(dict.fromkeys(places)))
