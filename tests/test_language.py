@@ -72,6 +72,37 @@ def test_a_phrase_as_it_is_written_comes_before_one_that_is_alike() -> None:
     assert list(thesaurus.at(said("on our own"), 0)) == [(3, frozenset({"manual"}))]
 
 
+LOCKED = Thesaurus(["locked my files > ransomware", "use them > tool"])
+
+
+@pytest.mark.parametrize("typed", ["locked the files", "he locked some of my files", "my files are all locked"])
+def test_the_telling_words_of_a_phrase_may_stand_near_each_other(typed: str) -> None:
+    stems_typed = phrase(typed)
+    ((places, meant),) = LOCKED.scattered(stems_typed)
+    assert {stems_typed[place] for place in places} == {"lock", "file"}
+    assert meant == {"ransomwar"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "he locked the door and then went home with the files",
+        "locked",
+        "how does ransomware lock files",
+        "use tools",
+        "",
+    ],
+)
+def test_words_far_apart_or_alone_are_no_phrase(typed: str) -> None:
+    assert not list(LOCKED.scattered(phrase(typed)))
+
+
+@given(st.lists(st.sampled_from(["lock", "file", "my"]), max_size=30))
+def test_the_places_of_a_scattered_phrase_are_those_of_its_words(typed: list[str]) -> None:
+    for places, _ in LOCKED.scattered(typed):
+        assert [typed[place] for place in places] == ["lock", "file"]
+
+
 def test_a_line_without_words_says_nothing() -> None:
     assert list(Thesaurus(["... > cost", "fee > ..."]).at(said("fee"), 0)) == []
 

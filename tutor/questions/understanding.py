@@ -61,9 +61,12 @@ class Interpreter:
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         stems = [(word.parts if "-" in word.folded else ()) or (word.stem,) for word in words]
+        scattered = self._scattered(words)
         index = 0
         while index < len(words):
             length, alternatives = self._sense(words, stems, index)
+            if length == 1:
+                alternatives |= scattered[index]
             run = words[index : index + length]
             concept = self._concept(run, alternatives, typed)
             if concept:
@@ -79,6 +82,16 @@ class Interpreter:
                 if known and (length > 1 or words[index].folded not in FUNCTION_WORDS):
                     return length, known | (self._synonyms(words[index].stem) if length == 1 else frozenset())
         return 1, frozenset()
+
+    def _scattered(self, words: Sequence[Word]) -> list[frozenset[str]]:
+        """For each word, what the phrases mean whose words stand here and there around it."""
+        meant: list[set[str]] = [set() for _ in words]
+        stems = [word.stem for word in words]
+        for thesaurus in self._thesauri:
+            for places, targets in thesaurus.scattered(stems):
+                for place in places:
+                    meant[place].update(each for each in targets if self._lexicon.frequency(each))
+        return list(map(frozenset, meant))
 
     def _synonyms(self, word: str) -> frozenset[str]:
         meant = {each for thesaurus in self._thesauri for each in thesaurus.single(word)}
