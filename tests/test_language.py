@@ -125,10 +125,16 @@ def test_every_line_of_the_general_thesaurus_leads_somewhere() -> None:
         assert any(any(Thesaurus([line]).at(said(each), 0)) for each in talk), f"{name}: means itself: {line}"
 
 
-def test_no_line_of_the_general_thesaurus_begins_with_a_bare_function_word() -> None:
+def test_nobody_says_a_bare_function_word() -> None:
     """Such a word is never searched for, so the line would do nothing."""
     one_way = [(name, line) for name, line in TALK if ">" in line]
     assert not [(name, each) for name, line in one_way for each in sides(line)[0] if each in FUNCTION_WORDS]
+
+
+def test_what_is_looked_at_last_is_single_words_each_with_an_arrow() -> None:
+    lines = general_lines()["spare.txt"]
+    assert all(">" in line for line in lines)
+    assert not [each for line in lines for each in sides(line)[0] if len(phrase(each)) != 1]
 
 
 def test_nothing_is_said_twice_in_a_section() -> None:

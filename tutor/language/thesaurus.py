@@ -21,6 +21,10 @@ BETWEEN = 4
 _NAMES = "names.txt"
 
 
+#: The file of words that are looked at only where a course has neither the word nor a sense of it.
+_SPARE = "spare.txt"
+
+
 class Thesaurus:
     """Groups of words and phrases that stand for each other, matched by stem.
 
@@ -98,7 +102,14 @@ def general() -> Thesaurus:
     """Everyday English about the subjects of technical courses, and the short names of their terms."""
     read = general_lines()
     names = read.pop(_NAMES)
+    del read[_SPARE]
     return Thesaurus([line for lines in read.values() for line in lines], names)
+
+
+@cache
+def spare() -> Thesaurus:
+    """Everyday words beside the words of a lesson: too broad for a word that the course has itself."""
+    return Thesaurus(general_lines()[_SPARE])
 
 
 def general_lines() -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tutor.language import (
@@ -16,6 +16,7 @@ from tutor.language import (
     fold,
     general,
     is_light,
+    spare,
     stem,
 )
 from tutor.questions.concepts import Concept, Lexicon, Question, background
@@ -78,7 +79,7 @@ class Interpreter:
         """The longest phrase from here that leads to words of the course, else the word with its synonyms."""
         for thesaurus in self._thesauri:
             for length, meant in thesaurus.at(stems, index):
-                known = frozenset(each for each in meant if self._lexicon.frequency(each))
+                known = self._known(meant)
                 if known and (length > 1 or words[index].folded not in FUNCTION_WORDS):
                     return length, known | (self._synonyms(words[index].stem) if length == 1 else frozenset())
         return 1, frozenset()
@@ -90,12 +91,15 @@ class Interpreter:
         for thesaurus in self._thesauri:
             for places, targets in thesaurus.scattered(stems):
                 for place in places:
-                    meant[place].update(each for each in targets if self._lexicon.frequency(each))
+                    meant[place] |= self._known(targets)
         return list(map(frozenset, meant))
 
     def _synonyms(self, word: str) -> frozenset[str]:
-        meant = {each for thesaurus in self._thesauri for each in thesaurus.single(word)}
-        return frozenset(each for each in meant if self._lexicon.frequency(each))
+        return self._known(each for thesaurus in self._thesauri for each in thesaurus.single(word))
+
+    def _known(self, stems: Iterable[str]) -> frozenset[str]:
+        """Those that stand in the course."""
+        return frozenset(each for each in stems if self._lexicon.frequency(each))
 
     def _concept(self, run: Sequence[Word], alternatives: frozenset[str], typed: str) -> Concept | None:
         telling = [word for word in run if word.folded not in FUNCTION_WORDS]
@@ -108,14 +112,16 @@ class Interpreter:
         if not known:
             frequency = sum(map(self._lexicon.frequency, alternatives))
         weight = self._surprise(frequency)
+        covered = known or bool(alternatives)
         if len(run) == 1:
-            weight *= _telling(run[0], covered=known or bool(alternatives))
+            weight *= _telling(run[0], covered)
         name = any(_is_name(word, typed) for word in telling)
         label = " ".join(word.typed for word in run)
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
         others = alternatives - {*forms, *parts}
-        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
+        faint = frozenset() if covered else self._known(spare().single(run[0].stem))
+        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday, faint=faint)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
