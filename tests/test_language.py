@@ -32,6 +32,31 @@ def test_case_width_and_apostrophes_do_not_matter() -> None:
     assert [word.folded for word in cut("Team’s TEAM'S ｔｅａｍ")] == ["team", "team", "team"]
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisation", "organization"),
+        ("virtualised", "virtualized"),
+        ("authorise", "authorizing"),
+        ("analyse", "analyzed"),
+        ("behaviour", "behavior"),
+        ("neighbours", "neighbor"),
+        ("catalogue", "catalogs"),
+        ("data centre", "data centers"),
+        ("licences", "license"),
+        ("labelled", "labeled"),
+        ("artefact", "artifacts"),
+    ],
+)
+def test_british_and_american_spellings_are_one_word(british: str, american: str) -> None:
+    assert phrase(british) == phrase(american)
+
+
+@pytest.mark.parametrize("word", ["rise", "wise", "hour", "four", "precise", "revise", "course", "source", "our"])
+def test_words_that_only_look_british_stay(word: str) -> None:
+    assert not phrase(word)[0].endswith(("z", "or"))
+
+
 @given(st.text(max_size=100))
 def test_any_text_is_cut_into_words_where_they_stand(text: str) -> None:
     for word in cut(text):
