@@ -20,7 +20,6 @@ BETWEEN = 4
 #: The file of short and long names. Who asks for a name asks for that very thing, so it is no everyday word.
 _NAMES = "names.txt"
 
-
 #: The file of words that are looked at only where a course has neither the word nor a sense of it.
 _SPARE = "spare.txt"
 
@@ -114,8 +113,9 @@ def spare() -> Thesaurus:
 
 def general_lines() -> dict[str, list[str]]:
     """The lines of the general thesaurus by file, without headings and remarks."""
-    found = sorted(files("tutor.language").joinpath("talk").iterdir(), key=lambda path: path.name)
-    return {path.name: [line for line in path.read_text("utf-8").splitlines() if _says(line)] for path in found}
+    found = (path for path in files("tutor.language").joinpath("talk").iterdir() if path.name.endswith(".txt"))
+    read = ((path.name, path.read_text("utf-8").splitlines()) for path in sorted(found, key=lambda path: path.name))
+    return {name: [line for line in lines if _says(line)] for name, lines in read}
 
 
 def sides(line: str) -> tuple[list[str], list[str]]:
