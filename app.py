@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from tutor import cli, web
+from tutor.flagging import Flags
 from tutor.learning import Tutor
 from tutor.library import Library
 from tutor.live import Hub
@@ -33,7 +34,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     store.migrate()
     library = Library(knowledge, instance)
     rooms = Rooms(library, store, days=int(str(app.config.get("ROOM_DAYS", 30))))
-    web.register(app, Tutor(library, store), Rounds(rooms, store), Hub(store.watch))
+    web.register(app, Tutor(library, store), Rounds(rooms, store), Flags(library, store), Hub(store.watch))
     cli.register(app)
     return app
 

@@ -70,6 +70,8 @@
       else turn.focus({ preventScroll: true });
       return;
     }
+    const hint = find("[data-say]", newest);
+    if (hint && find("#said")) find("#said").textContent = hint.textContent;
     const quiz = newest.matches(".quizzes") ? newest.lastElementChild : newest;
     const next = find("[data-focus]", quiz) || find("button.choice, .choice input, .typed input, .rows select", quiz);
     if (next) next.focus();
@@ -90,7 +92,7 @@
     });
   });
 
-  /* "/" asks, 1 to 4 choose, Enter sends. */
+  /* "/" asks, 1 to 9 choose, h gives a hint, Enter sends. */
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
     if (event.target.id === "q" && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -102,6 +104,11 @@
     if (event.key === "/" && find("#q")) {
       event.preventDefault();
       find("#q").focus();
+    } else if (event.key === "h") {
+      const hints = [...document.querySelectorAll("[data-hint]")];
+      const quiz = event.target.closest(".quiz");
+      const next = quiz ? find("[data-hint]", quiz) : hints.pop();
+      if (next) next.click();
     } else if (/^[1-9]$/.test(event.key)) {
       const forms = [...document.querySelectorAll(".choices")];
       const current = event.target.closest(".quiz") ? find(".choices", event.target.closest(".quiz")) : forms.pop();

@@ -238,3 +238,35 @@ def test_words_run_together_or_misspelt_in_a_part_are_read_as_meant(answerer: An
     assert answerer.answer("What is a tea-pto?").outcome is not Outcome.REPLY
     assert answerer.answer("Where does the whistel of a kettle sound?").repairs[0].read_as == "whistle"
     assert answerer.answer("howmuch does a small teapot hold?").sections[0].title == "Sizes"
+
+
+def test_a_term_that_the_course_lacks_is_told_however_much_else_is_asked(answerer: Answerer) -> None:
+    answer = answerer.answer("How can I galvanise a large teapot made of iron after a fall from the table?")
+    assert answer.outcome is Outcome.NEAR
+    assert "galvanise" in answer.lead
+
+
+def test_a_comparison_with_something_unknown_is_only_near(answerer: Answerer) -> None:
+    answer = answerer.answer("What is the difference between a clay teapot and a samovar?")
+    assert answer.outcome is Outcome.NEAR
+    assert "samovar" in answer.lead
+
+
+def test_words_of_a_name_that_stand_apart_in_the_course_do_not_make_the_name(answerer: Answerer) -> None:
+    assert answerer.answer("What does the Clay Table keep?").outcome is Outcome.NEAR
+    assert answerer.answer("What does a Large Teapot hold?").outcome is Outcome.NEAR
+    assert answerer.answer("What are Iron Teapots like?").outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question", ["How many materials are there for teapots?", "how many sizes of teapot are there?"]
+)
+def test_what_a_list_or_table_holds_can_be_counted(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.sections[0].title in ("Materials", "Sizes")
+
+
+def test_a_date_is_not_answered_without_one(answerer: Answerer) -> None:
+    assert answerer.answer("In which year was the kettle invented?").outcome is not Outcome.ANSWERED
+    assert answerer.answer("Since when are iron teapots no longer sold?").outcome is Outcome.ANSWERED

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tutor.values import QuizPlan
+
 
 def run(app: Flask, *arguments: str, stdin: str | None = None) -> tuple[int, str, str]:
     result = app.test_cli_runner().invoke(args=list(arguments), input=stdin)
@@ -151,3 +153,31 @@ def test_check_names_file_and_line(app: Flask, knowledge: Path, name: str, data:
     code, out, _ = run(app, "check", str(knowledge))
     assert code == status
     assert said in out
+
+
+def test_check_lists_what_learners_said_and_asks_a_question_again(app: Flask) -> None:
+    assert "Nobody" in run(app, "check", "--flags")[1]
+    flags, tutor = app.extensions["viva-flags"], app.extensions["viva"]
+    item = tutor.quiz(QuizPlan("tea", 3, 1)).items[0]
+    flags.add("ana", "tea", item.id, "ambiguous", "Both fit")
+    status, out, _ = run(app, "check", "--flags")
+    assert status == 0
+    assert item.stem in out
+    assert item.rule in out
+    assert item.explanation.quote in out
+    assert "1 vote" in out
+    assert "More than one answer is right. Both fit" in out
+    assert run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1].count(item.id) == 0
+    assert run(app, "check", "--unflag", item.id)[1] == f"{item.id} is asked again.\n"
+    assert run(app, "check", "--unflag", item.id)[0] == 1
+    assert item.id in run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1]
+
+
+def test_check_lists_answers_that_learners_counted_as_right(app: Flask) -> None:
+    tutor = app.extensions["viva"]
+    attempt = tutor.start_quiz("ana", QuizPlan("tea", 3, 20))
+    item = next(item for item in attempt.quiz.items if item.accepted)
+    tutor.give("ana", attempt.id, item.id, "something like it")
+    tutor.overrule("ana", attempt.id, item.id)
+    out = run(app, "check", "--flags")[1]
+    assert f"“something like it” for “{item.accepted[0]}”" in out

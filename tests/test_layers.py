@@ -32,8 +32,9 @@ ALLOWED: dict[str, set[str]] = {
     "learning": {"clock", "library", "marking", "questions", "quizzing", "store"},
     "rooms": {"clock", "learning", "library", "marking", "quizzing", "store"},
     "live": {"store"},
-    "cli": {"checking", "learning", "library", "quizzing"},
-    "web": {"learning", "library", "live", "rooms"},
+    "flagging": {"clock", "library", "store"},
+    "cli": {"checking", "flagging", "learning", "library", "quizzing"},
+    "web": {"flagging", "learning", "library", "live", "rooms"},
 }
 
 #: The only rooms that may import a library.

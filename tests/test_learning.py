@@ -7,11 +7,11 @@ import pytest
 
 from tests.answers import right, wrong
 from tutor.errors import InvalidInput, NotFound, TooLong
-from tutor.learning import Tutor
+from tutor.learning import Tutor, hints
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
-from tutor.values import Attempt, QuizPlan, Verdict
+from tutor.values import Attempt, Item, QuizPlan, Verdict
 
 ASKED = "Which materials are teapots made of?"
 
@@ -169,3 +169,30 @@ def test_a_typed_answer_that_was_marked_wrong_can_be_counted_as_right(tutor: Tut
     assert tutor.overrule("ana", run.id, item.id) == counted
     with pytest.raises(NotFound):
         tutor.overrule("bo", run.id, item.id)
+
+
+def with_hints(tutor: Tutor) -> tuple[Attempt, Item]:
+    attempt = tutor.start_quiz("ana", QuizPlan("tea", 1, 20))
+    return attempt, next(item for item in attempt.quiz.items if hints(item))
+
+
+def test_hints_come_one_by_one_and_end(tutor: Tutor) -> None:
+    attempt, item = with_hints(tutor)
+    for number in (1, 1, 2, 99):
+        attempt = tutor.hint("ana", attempt.id, item.id, number)
+    assert attempt.hints_for(item.id) == len(hints(item))
+
+
+def test_a_right_answer_with_a_hint_is_right_and_told_as_such(tutor: Tutor) -> None:
+    attempt, item = with_hints(tutor)
+    tutor.hint("ana", attempt.id, item.id, 1)
+    attempt = tutor.give("ana", attempt.id, item.id, right(item))
+    assert (attempt.score, attempt.helped) == (1, 1)
+
+
+def test_after_the_answer_there_is_no_hint(tutor: Tutor) -> None:
+    attempt, item = with_hints(tutor)
+    tutor.give("ana", attempt.id, item.id, right(item))
+    assert tutor.hint("ana", attempt.id, item.id, 1).hints == ()
+    with pytest.raises(NotFound):
+        tutor.hint("ana", attempt.id, "i-0", 1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.language import stems
-from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, small_talk
+from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, sides, small_talk
 from tutor.questions.concepts import FAINT, SYNONYM
 from tutor.values import Glossary, Term
 
@@ -39,6 +39,9 @@ READER = Interpreter(FakeLexicon(), Glossary(aliases=(("volume", ("cupboard",)),
         ("What are the two hosting types?", QuestionKind.LIST),
         ("Serverless vs provisioned", QuestionKind.COMPARE),
         ("How many domains are there?", QuestionKind.NUMBER),
+        ("What is the passing score?", QuestionKind.NUMBER),
+        ("In which year was it announced?", QuestionKind.DATE),
+        ("When was serverless hosting launched?", QuestionKind.DATE),
         ("How much is that per gigabyte?", QuestionKind.NUMBER),
         ("How is it charged?", QuestionKind.COST),
         ("Who uses it?", QuestionKind.WHO),
@@ -137,6 +140,8 @@ def test_a_follow_up_leans_on_what_came_before(typed: str, leans: bool) -> None:
     [
         ("How many domains can one have?", "domain"),
         ("how many inference options are there", "option"),
+        ("How many kinds of charged resources are listed?", "resourc"),
+        ("how many different types of endpoints exist", "endpoint"),
         ("how long", ""),
     ],
 )
@@ -153,3 +158,31 @@ def test_tags_and_link_targets_are_no_words() -> None:
 def test_no_text_breaks_understanding(typed: str) -> None:
     question = READER.read(typed)
     assert all(concept.weight >= 0 for concept in question.concepts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "focus"),
+    [
+        ("We have endpoints. What does a domain hold?", {"domain", "hold"}),
+        ("do endpoints cost me only what I switch on", {"endpoints", "cost", "switch"}),
+        ("ok, so does a domain hold what I serve?", {"domain", "hold", "serve"}),
+    ],
+)
+def test_a_sentence_that_asks_from_its_first_word_on_is_all_about_its_subject(typed: str, focus: set[str]) -> None:
+    assert {concept.typed for concept in READER.read(typed).focus} == focus
+
+
+def test_a_name_of_several_words_is_one_name() -> None:
+    assert READER.read("What does the Feature Store hold?").names == (r"Features?\W*Stores?",)
+    assert READER.read("What does serverless Hosting hold?").names == ()
+
+
+def test_a_comparison_has_sides() -> None:
+    question = READER.read("What is the difference between serverless hosting and a domain?")
+    named = [[concept.typed for concept in side] for side in sides(question)]
+    assert [each for each in named if each] == [["serverless", "hosting"], ["domain"]]
+
+
+def test_a_letter_that_stands_for_a_word_is_one_only_when_small() -> None:
+    assert "R" in {concept.typed for concept in READER.read("Does a domain support R?").concepts}
+    assert "r" not in {concept.typed for concept in READER.read("what r endpoints").concepts}

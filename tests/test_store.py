@@ -18,7 +18,19 @@ from tutor.lessons import make_course, read_lesson
 from tutor.quizzing import make_items, make_quiz
 from tutor.store import Store
 from tutor.store.tables import metadata
-from tutor.values import Answer, Given, Glossary, Mark, Quiz, QuizPlan, Verdict
+from tutor.values import (
+    Answer,
+    Complaint,
+    Flagged,
+    Given,
+    Glossary,
+    Mark,
+    Overruled,
+    Quiz,
+    QuizPlan,
+    Verdict,
+    Vote,
+)
 
 NOW = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
 COURSE = make_course("tea", "Tea", "", [read_lesson(LESSON.encode(), "tea/01-teapots.md")], Glossary())
@@ -123,6 +135,33 @@ def test_of_answers_given_at_once_the_first_counts_and_one_is_kept(store: Store,
     assert len(kept) == 1
     store.add_given(attempt.id, given(item, "late"))
     assert store.attempt("ana", attempt.id).given == kept
+
+
+def test_hints_come_back_and_never_grow_fewer(store: Store, url: str, quiz: Quiz) -> None:
+    attempt = store.add_attempt("ana", quiz, NOW)
+    for shown in (1, 2, 1):
+        store.add_hint(attempt.id, quiz.items[0].id, shown)
+    assert Store(url).attempt("ana", attempt.id).hints == ((quiz.items[0].id, 2),)
+
+
+def test_flags_come_back_with_one_vote_a_learner(store: Store, url: str, quiz: Quiz) -> None:
+    item = quiz.items[0]
+    for learner, words in (("ana", "one"), ("bob", ""), ("ana", "two")):
+        store.flags.add("tea", learner, item, Vote(Complaint.KEY, words, NOW))
+    (flagged,) = Store(url).flags.all()
+    assert flagged == Flagged("tea", item, (Vote(Complaint.KEY, "two", NOW), Vote(Complaint.KEY, "", NOW)))
+    assert store.flags.flagged("tea") == {item.id}
+    assert store.flags.flagged("tea", "bob") == {item.id}
+    assert store.flags.flagged("tea", "eve") == store.flags.flagged("coffee") == frozenset()
+    assert (store.flags.remove(item.id), store.flags.remove(item.id)) == (2, 0)
+
+
+def test_answers_counted_as_right_are_listed_with_their_item(store: Store, quiz: Quiz) -> None:
+    attempt = store.add_attempt("ana", quiz, NOW)
+    for item in quiz.items[:2]:
+        store.add_given(attempt.id, given(item.id, "mud"))
+    store.overrule(attempt.id, quiz.items[1].id, Mark(Verdict.COUNTED, "clay"))
+    assert store.flags.overruled() == (Overruled(quiz.items[1], "mud", NOW),)
 
 
 def test_a_run_never_goes_back(store: Store, quiz: Quiz) -> None:

@@ -173,3 +173,77 @@ def test_what_was_chosen_cannot_be_counted_as_right(client: FlaskClient) -> None
     item = hidden(html, "item")
     assert post(client, f"{address}/overrules", item=item).status_code == 422
     assert post(client, f"{address}/overrules", item="i-0000000000").status_code == 404
+
+
+def hinted(client: FlaskClient) -> tuple[str, str]:
+    """Begin a quiz whose first item has a hint, and give its address with its page."""
+    for seed in range(1, 40):
+        begun = post(client, "/c/tea/attempts", seed=str(seed), count="3")
+        page = client.get(begun.location).text
+        if 'name="hint"' in page:
+            return begun.location.split("#")[0], page
+    raise AssertionError("No quiz begins with an item that has a hint.")
+
+
+def test_a_hint_comes_as_a_part_or_a_page(client: FlaskClient) -> None:
+    address, html = hinted(client)
+    part = post(client, f"{address}/hints", htmx=True, item=hidden(html, "item"), hint="1")
+    assert part.text.lstrip().startswith('<div class="aids"')
+    assert re.search("Look in|The lesson says|It begins with", words(part.text))
+    again = post(client, f"{address}/hints", item=hidden(html, "item"), hint="1")
+    assert again.status_code == 303
+    assert 'class="hints"' in client.get(again.location).text
+
+
+@pytest.mark.parametrize(("field", "value", "status"), [("hint", "x", 422), ("hint", "", 422), ("item", "i-0", 404)])
+def test_a_hint_that_is_none_is_said(client: FlaskClient, field: str, value: str, status: int) -> None:
+    address, html = hinted(client)
+    fields: dict[str, Any] = {"item": hidden(html, "item"), "hint": "1", field: value}
+    assert post(client, f"{address}/hints", **fields).status_code == status
+
+
+def test_a_shared_quiz_can_begin_with_a_hint(client: FlaskClient) -> None:
+    seed = next(seed for seed in range(40) if 'name="hint"' in client.get(f"/c/tea/quiz?seed={seed}").text)
+    item = hidden(client.get(f"/c/tea/quiz?seed={seed}").text, "item")
+    begun = post(client, "/c/tea/attempts", seed=str(seed), count="3", item=item, hint="1")
+    assert 'class="hints"' in client.get(begun.location).text
+
+
+def test_a_flagged_question_thanks_and_leaves_the_shared_quiz(app: Flask, client: FlaskClient) -> None:
+    address, html = begun(client)
+    item = hidden(html, "item")
+    sent = post(client, f"/c/tea/items/{item}/flags", htmx=True, complaint="key", words="<b>wrong</b>")
+    assert (sent.status_code, "Thank you" in sent.text) == (200, True)
+    assert "Thank you" in client.get(address).text
+    stranger = app.test_client()
+    for seed in range(30):
+        assert hidden(stranger.get(f"/c/tea/quiz?seed={seed}&count=1").text, "item") != item
+
+
+def test_a_link_says_that_a_flagged_question_was_replaced(client: FlaskClient) -> None:
+    item = hidden(client.get(SHARED).text, "item")
+    assert "in its place" not in client.get(SHARED).text
+    post(client, f"/c/tea/items/{item}/flags", complaint="other")
+    assert "another stands in its place" in client.get(SHARED).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "back"),
+    [
+        ({"in_chat": "1", "attempt": "a"}, "/c/tea/#quiz-a"),
+        ({"in_chat": "0", "attempt": "a"}, "/c/tea/attempts/a"),
+        ({"room": "r"}, "/r/r#table"),
+        ({"room": "//evil.example"}, "/r///evil.example#table"),
+    ],
+)
+def test_after_a_flag_one_is_back_where_one_was(client: FlaskClient, fields: dict[str, Any], back: str) -> None:
+    _, html = begun(client)
+    sent = post(client, f"/c/tea/items/{hidden(html, 'item')}/flags", complaint="key", **fields)
+    assert (sent.status_code, sent.location) == (303, back)
+
+
+@pytest.mark.parametrize(("item", "complaint", "status"), [("i-0", "key", 404), ("", "", 422), ("", "x", 422)])
+def test_a_flag_that_makes_no_sense_is_said(client: FlaskClient, item: str, complaint: str, status: int) -> None:
+    _, html = begun(client)
+    sent = post(client, f"/c/tea/items/{item or hidden(html, 'item')}/flags", complaint=complaint)
+    assert sent.status_code == status

@@ -10,7 +10,7 @@ from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
 from tutor.library import Library, Shelf
 from tutor.marking import expected, mark
 from tutor.questions import LONGEST
-from tutor.quizzing import make_quiz
+from tutor.quizzing import hints, make_quiz
 from tutor.store import Store
 from tutor.values import (
     WHOLE_COURSE,
@@ -29,6 +29,8 @@ from tutor.values import (
     Turn,
     Verdict,
 )
+
+__all__ = ["DOUBLE_CLICK", "SHORT_QUIZ", "Tutor", "hints", "readable"]
 
 #: How many items a quiz in the chat has.
 SHORT_QUIZ = 3
@@ -112,7 +114,7 @@ class Tutor:
     def quiz(self, plan: QuizPlan) -> Quiz:
         """Make the quiz of a plan without keeping anything: what a shared link shows."""
         shelf = self.library.shelf(plan.course)
-        return make_quiz(shelf.course, shelf.ready_items, plan)
+        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.flagged(plan.course))
 
     def start_quiz(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
         """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
@@ -155,6 +157,14 @@ class Tutor:
         unknown = Mark(Verdict.UNKNOWN, expected(_asked(run, item)))
         if run.given_for(item) is None:
             self._store.add_given(attempt, Given(item, "", unknown, self._now()))
+        return self.attempt(learner, attempt)
+
+    def hint(self, learner: str, attempt: str, item: str, number: int) -> Attempt:
+        """Lay the hints up to that one on the table, from 1; none once the item is answered."""
+        run = self.attempt(learner, attempt)
+        shown = min(number, len(hints(_asked(run, item))))
+        if shown > 0 and run.given_for(item) is None:
+            self._store.add_hint(attempt, item, shown)
         return self.attempt(learner, attempt)
 
     def overrule(self, learner: str, attempt: str, item: str) -> Attempt:

@@ -161,6 +161,22 @@ def test_everything_goes_by_keyboard_alone(visitors: Visitors) -> None:
     expect(page.get_by_role("button", name="Three more")).to_be_focused()
 
 
+def test_a_hint_comes_by_key_or_click_and_what_was_typed_stays(visitors: Visitors) -> None:
+    page = visitors.open()
+    for seed in range(100):
+        page.goto(f"/c/sagemaker/quiz?seed={seed}")
+        if not page.locator(".quiz:has(.typed) [data-hint]").count():
+            continue
+        page.keyboard.press("h")
+        expect(page.locator(".hints li")).to_have_count(1)
+        if page.locator("[name=hint]").count():
+            break
+    page.locator(".typed input").fill("half a thought")
+    page.get_by_role("button", name="Another hint").click()
+    expect(page.locator(".hints li")).to_have_count(2)
+    expect(page.locator(".typed input")).to_have_value("half a thought")
+
+
 def test_three_more_go_on_in_the_chat(visitors: Visitors) -> None:
     page = visitors.open()
     ask(page, "which inference options are there?")

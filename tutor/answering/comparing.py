@@ -10,8 +10,8 @@ from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.deciding import TELLING
 from tutor.answering.ranking import Ranked
 from tutor.answering.shapes import has_shape
-from tutor.language import cut, stems
-from tutor.questions import Concept, Question, QuestionKind
+from tutor.language import stems
+from tutor.questions import Concept, Question, QuestionKind, sides
 from tutor.values import Comparison, Contrast, Excerpt, Kind, Side
 
 T = TypeVar("T")
@@ -21,9 +21,6 @@ THINGS = 3
 
 #: A word in this share of a table's labels tells none of them apart.
 MOST = 0.7
-
-#: What stands between the things of a comparing question.
-_BETWEEN = re.compile(r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?)\b|[,:;?]", re.I)
 
 #: What a label says besides the name.
 _ASIDE = re.compile(r"\s*[(\[,].*")
@@ -68,10 +65,8 @@ def compare(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> Compa
 def _things(question: Question) -> list[_Thing]:
     """The parts of a question between "between", "and", "versus" and the like that name what the course knows."""
     things = []
-    for part in _BETWEEN.split(question.typed):
-        words = {word.folded for word in cut(part)}
-        named = [concept for concept in question.focus if words.issuperset(word.folded for word in cut(concept.typed))]
-        telling = tuple(concept for concept in named if concept.known and concept.weight > TELLING)
+    for side in sides(question):
+        telling = tuple(concept for concept in side if concept.known and concept.weight > TELLING)
         if telling:
             things.append(_Thing(" ".join(concept.typed for concept in telling), telling))
     return things[:THINGS]

@@ -1,9 +1,10 @@
 """Whether what was found answers, is merely near, or is not it at all."""
 
+import re
 from collections.abc import Sequence
 
 from tutor.answering.ranking import Ranked, share
-from tutor.questions import Concept, Question, QuestionKind
+from tutor.questions import Concept, Question, QuestionKind, sides
 from tutor.values import Outcome
 
 #: Least share of a question's weight that an answer has to cover, and that the nearest passage has to.
@@ -15,8 +16,14 @@ TELLING = 0.3
 #: A word that English uses less often than this (in 1.6 billion words) is a term of some trade.
 TRADE = 5_000
 
+#: A word that English uses less often than this, and nobody says in everyday talk, is what the question is about.
+TERM = 6_000
+
 #: A question with more telling words than this is put in somebody's own words, of which some may be missing.
 FEW = 3
+
+#: Share of the weight of each thing to compare that the course has to have.
+SIDE = 0.5
 
 #: A word used at least this often may be missing without a loss.
 COMMON = 80_000
@@ -32,8 +39,13 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     best = max(each.coverage for each in ranked[:3])
     if best < COMES_NEAR:
         return Outcome.NOT_COVERED
-    gaps = (missing_names, _subject_missing, _detail_missing)
-    if best < ANSWERS or any(gap(question) for gap in gaps) or _no_number(question, ranked):
+    gaps = (missing_names, _subject_missing, _term_missing, _detail_missing, _side_missing)
+    if (
+        best < ANSWERS
+        or any(gap(question) for gap in gaps)
+        or _name_missing(question, ranked)
+        or _no_figure(question, ranked)
+    ):
         return Outcome.NEAR
     return Outcome.ANSWERED
 
@@ -57,6 +69,34 @@ def _subject_missing(question: Question) -> bool:
     return bool(telling) and share(telling, [float(concept.covered) for concept in telling]) < 0.6
 
 
+def _term_missing(question: Question) -> bool:
+    """A term that the course does not have in any form, however much else the question says."""
+    return any(
+        not concept.covered and concept.usage < TERM and concept.weight > TELLING and not concept.spoken
+        for concept in question.focus
+        if not concept.everyday
+    )
+
+
+def _name_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """A name of several words, each of which the course has, but nowhere together."""
+    return any(not any(_says(each, name) for each in ranked) for name in question.names)
+
+
+def _says(ranked: Ranked, name: str) -> bool:
+    spot = ranked.spot
+    text = " ".join([*spot.passage.header, spot.passage.text, spot.place.title, spot.place.lesson_title])
+    return re.search(name, text, re.IGNORECASE) is not None
+
+
+def _side_missing(question: Question) -> bool:
+    """One of the things to compare is not there."""
+    if question.kind is not QuestionKind.COMPARE:
+        return False
+    telling = [[concept for concept in side if not concept.everyday] for side in sides(question)]
+    return any(side and share(side, [float(concept.covered) for concept in side]) < SIDE for side in telling)
+
+
 def _detail_missing(question: Question) -> bool:
     """A term of the course, together with a word that the course does not have in any form.
 
@@ -69,5 +109,5 @@ def _detail_missing(question: Question) -> bool:
     return any(not concept.covered and concept.usage < COMMON and concept.weight > TELLING for concept in told)
 
 
-def _no_number(question: Question, ranked: Sequence[Ranked]) -> bool:
-    return question.kind is QuestionKind.NUMBER and not any(each.fits for each in ranked[:2])
+def _no_figure(question: Question, ranked: Sequence[Ranked]) -> bool:
+    return question.kind in (QuestionKind.NUMBER, QuestionKind.DATE) and not any(each.fits for each in ranked[:2])

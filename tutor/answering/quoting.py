@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.ranking import Ranked
+from tutor.answering.shapes import is_listed
 from tutor.language import stems
 from tutor.questions import SYNONYM, Question, QuestionKind
 from tutor.values import Excerpt, Kind, Passage, Place, Sentence
@@ -127,7 +128,8 @@ def _of_list(question: Question, ranked: Ranked) -> list[Sentence]:
     passage = ranked.spot.passage
     lead, items = passage.sentences[: passage.lead], passage.sentences[passage.lead :]
     best = _best(ranked)
-    if question.kind is QuestionKind.LIST or set(best) & set(lead) or _short(items):
+    counted = question.kind is QuestionKind.NUMBER and is_listed(question.counted, ranked.spot)
+    if question.kind is QuestionKind.LIST or counted or set(best) & set(lead) or _short(items):
         return list(passage.sentences)
     return [*lead[-1:], *best] if any(_is_fragment(sentence) for sentence in best) else best
 

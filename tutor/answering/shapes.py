@@ -20,6 +20,14 @@ _SHAPES = {
 _UNITS = frozenset(
     "byte kilobyte megabyte gigabyte kb mb gb tb second minut hour day week month year euro dollar".split()
 )
+#: Words that say how many of a thing there are.
+_COUNTS = NUMBER_WORDS | {"only", "single", "both", "sole", "no"}
+#: How far behind the number the counted thing stands, in words.
+_NEAR = range(1, 6)
+#: Items of a list that can be counted.
+_FEW = 3
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:(?:1[89]|20)\d\d|(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS}))\b")
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
 
@@ -30,7 +38,10 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     if kind in _COMPILED:
         return has_shape(kind, " ".join([sentence.text, *spot.passage.header]))
     if kind is QuestionKind.NUMBER:
-        return has_number(sentence.text, question.counted) or _has_column(question.counted, sentence, spot)
+        counted = question.counted
+        return has_number(sentence.text, counted) or _has_column(counted, sentence, spot) or is_listed(counted, spot)
+    if kind is QuestionKind.DATE:
+        return bool(_DATE.search(sentence.text))
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
 
 
@@ -42,14 +53,24 @@ def has_shape(kind: QuestionKind, text: str) -> bool:
 def has_number(text: str, counted: str = "") -> bool:
     """Tell whether a text states a number, as digits or as a word; of the counted thing, if one is named."""
     words = list(cut(text))
-    numbers = [
-        place for place, word in enumerate(words) if word.folded in NUMBER_WORDS or _DIGITS.fullmatch(word.folded)
-    ]
-    if not counted or counted in _UNITS:
+    stated = NUMBER_WORDS if not counted or counted in _UNITS else _COUNTS
+    numbers = [place for place, word in enumerate(words) if word.folded in stated or _DIGITS.fullmatch(word.folded)]
+    if stated is NUMBER_WORDS:
         return bool(numbers)
     return any(
-        counted in words[place + step].variants for place in numbers for step in (1, 2, 3) if place + step < len(words)
+        counted in words[place + step].variants for place in numbers for step in _NEAR if place + step < len(words)
     )
+
+
+def is_listed(counted: str, spot: Spot) -> bool:
+    """Tell whether a list or table holds the things that are counted, one an item or a row."""
+    if not counted or len(spot.block) + len(spot.passage.sentences) - spot.passage.lead < _FEW:
+        return False
+    if spot.passage.kind is Kind.ROW:
+        return counted in stems(spot.passage.header[0] if spot.passage.header else "")
+    leading = (sentence.text for sentence in spot.passage.sentences if sentence.text.endswith(":"))
+    said = " ".join((*leading, *(sentence.text for sentence in spot.lead_in)))
+    return spot.passage.kind is Kind.LIST and counted in (*stems(said), *spot.around.topic)
 
 
 def _has_column(counted: str, sentence: Sentence, spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from tutor.cli.waiting import loaded
 from tutor.errors import TutorError
@@ -64,3 +65,11 @@ def citation_json(citation: Citation) -> dict[str, str]:
         "anchor": citation.anchor,
         "quote": citation.quote,
     }
+
+
+@click.command("index")
+@with_appcontext
+def index_command() -> None:
+    """Build what is missing of the courses' indexes and name the courses."""
+    for shelf in all_shelves():
+        click.echo(f"{shelf.course.title}: {shelf.searcher.size} passages in {len(shelf.course.lessons)} lessons")

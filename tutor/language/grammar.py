@@ -48,6 +48,15 @@ LIGHT_WORDS = frozenset(
     little few back finished thing things stuff bit bits own odd everybody
     say says said tell tells told give gives gave given ask asks asked differ differs cover covers covered
     technology technique thing idea concept topic stuff fact someone everybody speak speaks call calls called
+    monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight morning evening
+    afternoon weekend weekends spring autumn
+    boss bosses colleague colleagues coworker mate friend friends mum mom dad brother sister kid kids guy guys folks
+    auditor auditors accountant accountants lawyer doctor nurse intern trainee newcomer beginner clerk
+    professor prof cfo ceo cto finance neighbour cousin roommate flatmate
+    skim skimming cram cramming revise revising revision read reading reads paper papers signing signed figure figures
+    summarise summarised summarize summarized characterise characterised characterises characterize characterized
+    verb verbs noun nouns bullet bullets briefly shortly recap overview cheat
+    behave behaves stay stays stayed sit sits lands landed carries carry sort besides vague
     company shop bank firm startup start-up team teams user users customer customers
     """.split()
 )

@@ -1,6 +1,6 @@
 """A typed question, and the ones before it, turned into what is asked."""
 
-from tutor.questions.concepts import SYNONYM, Concept, Lexicon, Question, background
+from tutor.questions.concepts import SYNONYM, Concept, Lexicon, Question, background, sides
 from tutor.questions.kinds import QuestionKind, kind_of
 from tutor.questions.smalltalk import Talk, small_talk
 from tutor.questions.understanding import LONGEST, Interpreter
@@ -16,5 +16,6 @@ __all__ = [
     "Talk",
     "background",
     "kind_of",
+    "sides",
     "small_talk",
 ]

@@ -1,10 +1,12 @@
 """What a question is about: concepts, each a word or phrase with what the course may call it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from tutor.language import cut
 from tutor.questions.kinds import QuestionKind
 from tutor.values import Repair, Term
 
@@ -62,6 +64,8 @@ class Concept:
     wanted: bool = False
     #: Whether it is an everyday word, such as "cost" or "limit", which asks something of a subject.
     everyday: bool = False
+    #: Whether people say it in everyday talk, as the general thesaurus has it.
+    spoken: bool = False
     #: Stems of what it may mean at a stretch: they help to find it, but do not make it covered.
     faint: frozenset[str] = frozenset()
 
@@ -105,6 +109,9 @@ class Question:
     #: Stem of the thing whose number is asked for ("how many domains" -> "domain"), "" for none.
     counted: str = ""
 
+    #: Names of several words, each as a pattern that finds it in any spacing ("Feature\\W*Store").
+    names: tuple[str, ...] = ()
+
     #: Whether it names a subject itself, rather than leaning on the question before for all of it.
     own_subject: bool = True
 
@@ -112,6 +119,17 @@ class Question:
     def focus(self) -> tuple[Concept, ...]:
         """The concepts of the question proper."""
         return tuple(concept for concept in self.concepts if concept.focus)
+
+
+#: What stands between the things of a comparing question.
+_BETWEEN = re.compile(r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?)\b|[,:;?]", re.I)
+
+
+def sides(question: Question) -> Iterator[list[Concept]]:
+    """The concepts of each part of a question between "between", "and", "versus" and the like."""
+    for part in _BETWEEN.split(question.typed):
+        words = {word.folded for word in cut(part)}
+        yield [each for each in question.focus if words.issuperset(word.folded for word in cut(each.typed))]
 
 
 def background(concept: Concept, share: float = BACKGROUND) -> Concept:

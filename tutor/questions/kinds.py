@@ -13,6 +13,7 @@ class QuestionKind(StrEnum):
     LIST = "list"
     COMPARE = "compare"
     NUMBER = "number"
+    DATE = "date"
     COST = "cost"
     WHO = "who"
     WHY = "why"
@@ -34,12 +35,18 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"|(?:the )?same (?:thing|as)|which is which|instead of|rather than|better than)\b",
     ),
     (
+        QuestionKind.DATE,
+        r"\b(?:in |since |by )?(?:what|which) (?:year|date|month)\b|\bsince when\b|\bhow (?:long ago|old)\b"
+        r"|\bwhen (?:was|were|did|does|is|are|will) .*\b(?:launch|release|announce|introduce|found|invent|publish"
+        r"|retire|clos|end of life|discontinu)\w*",
+    ),
+    (
         QuestionKind.NUMBER,
-        r"\bhow (?:many|long|big|large|small|fast|often|far|high|old)\b"
+        r"\bhow (?:many|long|big|large|small|fast|often|far|high)\b"
         r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
         rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
         r"|\b(?:biggest|largest|smallest|maximum|minimum|longest|shortest|highest|lowest|limit|quota"
-        r"|pass mark|number of|percentage|percent)\b",
+        r"|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
     ),
     (
         QuestionKind.WHY,

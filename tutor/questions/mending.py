@@ -35,7 +35,7 @@ class Mender:
 
     def _better(self, word: Word) -> str | None:
         """A known word that was meant, unless it looks like an abbreviation."""
-        if word.folded in CHAT_SPELLINGS:
+        if word.typed in CHAT_SPELLINGS:
             return CHAT_SPELLINGS[word.folded]
         if word.typed.isupper():
             return None
@@ -43,6 +43,8 @@ class Mender:
         mended = "-".join(
             part if self._lexicon.frequency(stem(part)) else self._speller.repair(part) or part for part in parts
         )
+        if len(parts) > 1 and mended == word.folded:
+            return self._speller.repair(mended)
         return mended if mended != word.folded else None
 
     def _joined(self, words: Sequence[Word]) -> Iterator[Word]:

@@ -2,26 +2,26 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tutor.language import (
     ATTRIBUTES,
     FUNCTION_WORDS,
+    NUMBER_WORDS,
     POINTERS,
-    Thesaurus,
     Word,
     cut,
     familiarity,
     fold,
     general,
     is_light,
-    spare,
     stem,
 )
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
 from tutor.questions.mending import Mender
+from tutor.questions.senses import Senses
 from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
@@ -45,7 +45,7 @@ class Interpreter:
 
     def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
         self._lexicon = lexicon
-        self._thesauri = (_course_thesaurus(glossary), general())
+        self._senses = Senses(lexicon, glossary)
         self._mender = Mender(lexicon)
 
     def read(self, typed: str) -> Question:
@@ -58,48 +58,16 @@ class Interpreter:
         shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
-        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked))
+        names = tuple(_long_names(concepts, typed))
+        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked), names)
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
-        stems = [(word.parts if "-" in word.folded else ()) or (word.stem,) for word in words]
-        scattered = self._scattered(words)
-        index = 0
-        while index < len(words):
-            length, alternatives = self._sense(words, stems, index)
-            if length == 1:
-                alternatives |= scattered[index]
-            run = words[index : index + length]
+        before = ""
+        for run, alternatives in self._senses.of(words):
             concept = self._concept(run, alternatives, typed)
             if concept:
-                wanted = index > 0 and words[index - 1].folded in _WHICH
-                yield replace(concept, focus=run[0].start >= focus_from, wanted=wanted)
-            index += length
-
-    def _sense(self, words: Sequence[Word], stems: Sequence[tuple[str, ...]], index: int) -> tuple[int, frozenset[str]]:
-        """The longest phrase from here that leads to words of the course, else the word with its synonyms."""
-        for thesaurus in self._thesauri:
-            for length, meant in thesaurus.at(stems, index):
-                known = self._known(meant)
-                if known and (length > 1 or words[index].folded not in FUNCTION_WORDS):
-                    return length, known | (self._synonyms(words[index].stem) if length == 1 else frozenset())
-        return 1, frozenset()
-
-    def _scattered(self, words: Sequence[Word]) -> list[frozenset[str]]:
-        """For each word, what the phrases mean whose words stand here and there around it."""
-        meant: list[set[str]] = [set() for _ in words]
-        stems = [word.stem for word in words]
-        for thesaurus in self._thesauri:
-            for places, targets in thesaurus.scattered(stems):
-                for place in places:
-                    meant[place] |= self._known(targets)
-        return list(map(frozenset, meant))
-
-    def _synonyms(self, word: str) -> frozenset[str]:
-        return self._known(each for thesaurus in self._thesauri for each in thesaurus.single(word))
-
-    def _known(self, stems: Iterable[str]) -> frozenset[str]:
-        """Those that stand in the course."""
-        return frozenset(each for each in stems if self._lexicon.frequency(each))
+                yield replace(concept, focus=run[0].start >= focus_from, wanted=before in _WHICH)
+            before = run[-1].folded
 
     def _concept(self, run: Sequence[Word], alternatives: frozenset[str], typed: str) -> Concept | None:
         telling = [word for word in run if word.folded not in FUNCTION_WORDS]
@@ -119,9 +87,11 @@ class Interpreter:
         label = " ".join(word.typed for word in run)
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
+        spoken = all(word.folded in general().spoken for word in telling)
         others = alternatives - {*forms, *parts}
-        faint = frozenset() if covered else self._known(spare().single(run[0].stem))
-        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday, faint=faint)
+        faint = frozenset() if covered else self._senses.faint(run[0])
+        concept = Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
+        return replace(concept, spoken=spoken, faint=faint)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -151,13 +121,27 @@ def _telling(word: Word, covered: bool) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
     if len(word.folded) == 1 and word.typed.isupper():
         return 1.0
-    if is_light(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
+    if _says_little(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
     if word.folded in general().spoken:
         return EVERYDAY
     return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
+
+
+def _long_names(concepts: Sequence[Concept], typed: str) -> Iterator[str]:
+    """Runs of plain words with capitals ("Feature Store"), without abbreviations and what else stands beside a name."""
+    named = {concept.typed for concept in concepts if concept.focus and concept.name}
+    for run in _CAPITALS.findall(typed):
+        words = run.split()
+        if len(words) > 1 and named.issuperset(words):
+            yield r"\W*".join(re.escape(word.rstrip("s")) + "s?" for word in words)
+
+
+def _says_little(folded: str) -> bool:
+    """A common word, or one made of common words ("four-figure")."""
+    return all(is_light(part) or part in NUMBER_WORDS for part in folded.split("-"))
 
 
 def _is_name(word: Word, typed: str) -> bool:
@@ -177,8 +161,9 @@ def _focus_start(typed: str) -> int:
     asking = [match for match in sentences if "?" in match.group()] or sentences
     if not asking:
         return 0
-    asked = _ASKS.search(typed, asking[-1].start(), asking[-1].end())
-    return asked.start() if asked else asking[-1].start()
+    start, end = asking[-1].span()
+    asked = None if _JUDGES.match(typed, start, end) else _ASKS.search(typed, start, end)
+    return asked.start() if asked else start
 
 
 def _without_markup(typed: str) -> str:
@@ -201,15 +186,25 @@ def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
 _SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
 #: Where a clause begins to ask, after whatever leads up to it.
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
+#: A sentence that asks from its first word on, whatever clause follows ("do I pay for what I switch on?").
+_JUDGES = re.compile(
+    r"\W*(?:(?:and|so|but|or|ok|okay|hey|hi|well|sorry)\W+)*"
+    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|must|may|has|have|had)\b",
+    re.I,
+)
 _MARKUP = re.compile(r"<[^<>]*>|\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _TWO_LETTERS = re.compile(r"\w{2}")
 
 #: "How many", the thing that is counted, and where its name ends.
 _COUNTED = re.compile(
-    r"\bhow many ((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
-    r"|has|have|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
+    r"\bhow many (?:(?:different|kinds?|types?|sorts?|of|the|these|those|main|such) )*"
+    r"((?:[\w-]+ ){0,3}?[\w-]+)(?= (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would"
+    r"|has|have|exist|exists|come|make|belong|in|of|per|for|on|at|the|an?|there|you|i|we|it|they)\b|\W*$)",
     re.I,
 )
+
+#: Words with a capital each, one behind the other.
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 
 #: Words after which the kind of thing that is asked for is named.
 _WHICH = frozenset({"what", "which", "whose"})
@@ -225,10 +220,3 @@ def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> boo
 
 def _is_light(concept: Concept) -> bool:
     return is_light(fold(concept.typed))
-
-
-def _course_thesaurus(glossary: Glossary) -> Thesaurus:
-    lines = [f"{', '.join(names)} > {term}" for term, names in glossary.aliases]
-    lines += [f"{long} > {short}" for short, long in glossary.abbreviations]
-    lines += [f"{short} > {long}" for short, long in glossary.abbreviations]
-    return Thesaurus(lines)

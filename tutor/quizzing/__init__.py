@@ -1,6 +1,7 @@
 """Items made from facts, the criteria they must meet, and the choice of a quiz among them."""
 
 from tutor.quizzing.choosing import make_quiz
+from tutor.quizzing.hints import hints
 from tutor.quizzing.making import make_items
 
-__all__ = ["make_items", "make_quiz"]
+__all__ = ["hints", "make_items", "make_quiz"]

@@ -61,24 +61,33 @@ class _Candidate:
         return self.profile.item
 
 
-def make_quiz(course: Course, items: Sequence[Item], plan: QuizPlan) -> Quiz:
+def make_quiz(course: Course, items: Sequence[Item], plan: QuizPlan, without: Set[str] = frozenset()) -> Quiz:
     """Carry out a plan: the same course, items and plan give the same quiz on any machine.
 
     Plans that differ in `start` and `count` only are cut from one sequence, so that "three more" repeats
     nothing. A quiz is shorter than asked for when the sequence is used up. `plan.about` may name sentences
-    as well as passages; what it names that is not there is left out.
+    as well as passages; what it names that is not there is left out. Of the items with an id in `without` each
+    gives its place to the next of the sequence, so that all others stay as they are without it.
     """
     seed = f"{course.hash}:{plan.seed}"
     rest = _candidates(course, items, plan, seed)
     chosen: list[_Candidate] = []
     used: set[str] = set()
-    while len(chosen) < plan.start + plan.count:
+    while sum(each.item.id not in without for each in chosen) < plan.start + plan.count:
         best = _cheapest(rest, chosen, used, plan, _wanted_truth(chosen, seed))
         if best is None:
             break
         chosen.append(best)
         used |= best.profile.facts
-    return Quiz(plan, course.hash, shown([each.item for each in chosen], seed)[plan.start :])
+    return _cut(shown([each.item for each in chosen], seed), course, plan, without)
+
+
+def _cut(sequence: Sequence[Item], course: Course, plan: QuizPlan, without: Set[str]) -> Quiz:
+    """The quiz that a plan cuts from the end of a sequence."""
+    kept = [place for place, item in enumerate(sequence) if item.id not in without]
+    before = kept[plan.start - 1] + 1 if 0 < plan.start <= len(kept) else 0
+    asked = tuple(sequence[place] for place in kept[plan.start :])
+    return Quiz(plan, course.hash, asked, len(sequence) - before - len(asked) if asked else 0)
 
 
 def _cheapest(

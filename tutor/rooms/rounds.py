@@ -55,6 +55,7 @@ class Rounds:
     def __init__(self, rooms: Rooms, store: Store, now: Clock = utc_now) -> None:
         self.rooms = rooms
         self._store = store.rounds
+        self._flags = store.flags
         self._now = now
 
     def current(self, room: str) -> Round | None:
@@ -73,7 +74,8 @@ class Rounds:
         seat = self.rooms.enter(learner, room, Deed.STEER)
         _sensible(wish)
         shelf = self.rooms.library.shelf(seat.room.course)
-        quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish))
+        flagged = self._flags.flagged(seat.room.course)
+        quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish), flagged)
         if not quiz.items:
             raise InvalidInput("The rules find no questions there. Ask about something first, or choose another part.")
         now = self._now()

@@ -19,6 +19,7 @@ from tutor.errors import NotFound, StoreError
 from tutor.store import tables
 from tutor.store.codec import decode, encode
 from tutor.store.engine import make_engine
+from tutor.store.flags import FlagStore
 from tutor.store.migrating import migrate
 from tutor.store.rooms import RoomStore
 from tutor.store.rounds import RoundStore
@@ -34,6 +35,8 @@ class Store:
         #: What is kept of study groups.
         self.rooms = RoomStore(self._engine)
         self.rounds = RoundStore(self._engine)
+        #: What learners found wrong with items.
+        self.flags = FlagStore(self._engine)
 
     def watch(self) -> Watcher:
         """A new bell that any process's posts ring."""
@@ -167,6 +170,16 @@ class Store:
         except IntegrityError:
             return
 
+    def add_hint(self, attempt: str, item: str, shown: int) -> None:
+        """Keep how many hints to an item are on the table; never fewer than before."""
+        mine = (tables.hints.c.attempt == attempt, tables.hints.c.item == item)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(tables.hints).values(attempt=attempt, item=item, shown=shown))
+        except IntegrityError:
+            with self._engine.begin() as connection:
+                connection.execute(update(tables.hints).where(*mine, tables.hints.c.shown < shown).values(shown=shown))
+
     def overrule(self, attempt: str, item: str, mark: Mark) -> None:
         """Put another mark on an answer; the answer itself stays."""
         mine = (tables.answers.c.attempt == attempt, tables.answers.c.item == item)
@@ -215,7 +228,15 @@ def _attempts(connection: Connection, *where: Any) -> list[Attempt]:
     kept = select(tables.answers).where(tables.answers.c.attempt.in_(list(given)))
     for row in connection.execute(kept.order_by(tables.answers.c.id)):
         given[row.attempt].append(Given(row.item, row.answer, decode(row.mark, Mark), row.given_at))
-    return [Attempt(row.id, decode(row.quiz, Quiz), row.position, tuple(given[row.id]), row.started_at) for row in rows]
+    hints: dict[str, list[tuple[str, int]]] = {row.id: [] for row in rows}
+    for row in connection.execute(select(tables.hints).where(tables.hints.c.attempt.in_(list(hints)))):
+        hints[row.attempt].append((row.item, row.shown))
+    return [
+        Attempt(
+            row.id, decode(row.quiz, Quiz), row.position, tuple(given[row.id]), row.started_at, tuple(hints[row.id])
+        )
+        for row in rows
+    ]
 
 
 def _unreachable(engine: Engine) -> str:

@@ -95,3 +95,29 @@ answers = Table(
     UniqueConstraint("attempt", "item"),
     sqlite_autoincrement=True,
 )
+
+hints = Table(
+    "hints",
+    metadata,
+    Column("attempt", ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", String(40), primary_key=True),
+    #: How many hints to the item are on the table.
+    Column("shown", Integer, nullable=False),
+)
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("course", String(200), nullable=False),
+    Column("item", String(40), nullable=False),
+    Column("learner", String(64), nullable=False),
+    #: The item as it was asked, so that an edited lesson does not hide what was wrong.
+    Column("asked", JSON, nullable=False),
+    Column("complaint", String(20), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("flagged_at", UtcDateTime, nullable=False),
+    #: One vote for each learner.
+    UniqueConstraint("course", "item", "learner"),
+    sqlite_autoincrement=True,
+)

@@ -1,7 +1,7 @@
 """The words of the house as frozen dataclasses; every other module speaks in these.
 
-`course` holds what was read, `answers` what is said back, `quizzes` what is asked in turn, `chats`
-what is kept of a learner. Import from here: `from tutor.values import Sentence`.
+`course` holds what was read, `answers` what is said back, `quizzes` what is asked in turn, `flags`
+what is found wrong with that, `chats` what is kept of a learner. Import from here: `from tutor.values import Sentence`.
 """
 
 from tutor.values.answers import (
@@ -35,10 +35,13 @@ from tutor.values.course import (
     Source,
     Span,
 )
+from tutor.values.flags import Complaint, Flagged, Overruled, Vote
 from tutor.values.quizzes import (
     Attempt,
     Fact,
     Given,
+    Hint,
+    HintKind,
     Item,
     ItemType,
     Mark,
@@ -71,13 +74,17 @@ __all__ = [
     "Citation",
     "Command",
     "Comparison",
+    "Complaint",
     "Contrast",
     "Course",
     "Exam",
     "Excerpt",
     "Fact",
+    "Flagged",
     "Given",
     "Glossary",
+    "Hint",
+    "HintKind",
     "Hit",
     "Item",
     "ItemType",
@@ -87,6 +94,7 @@ __all__ = [
     "Member",
     "Option",
     "Outcome",
+    "Overruled",
     "Pace",
     "Passage",
     "Phase",
@@ -112,4 +120,5 @@ __all__ = [
     "Term",
     "Turn",
     "Verdict",
+    "Vote",
 ]

@@ -94,6 +94,25 @@ class Item:
         return next((option for option in self.options if option.id == name), None)
 
 
+class HintKind(StrEnum):
+    """What a hint tells."""
+
+    #: Where the lesson says it.
+    PLACE = "place"
+    #: The sentence with the answer left out.
+    SENTENCE = "sentence"
+    #: How each word of the answer begins.
+    LETTERS = "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One step towards an answer."""
+
+    kind: HintKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class QuizPlan:
     """All that is needed to make the same quiz again anywhere: it is what a quiz link carries."""
@@ -119,6 +138,8 @@ class Quiz:
     #: The course's hash, to tell whether the lesson has changed since.
     hash: str
     items: tuple[Item, ...]
+    #: How many items gave their place to others, since learners of this host found something wrong with them.
+    replaced: int = 0
 
 
 class Verdict(StrEnum):
@@ -171,6 +192,8 @@ class Attempt:
     position: int
     given: tuple[Given, ...]
     started_at: datetime
+    #: Ids of the items that a hint was taken to, each with the number of hints.
+    hints: tuple[tuple[str, int], ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -185,6 +208,15 @@ class Attempt:
     def given_for(self, item: str) -> Given | None:
         """What was answered to that item, if anything yet."""
         return next((given for given in self.given if given.item == item), None)
+
+    def hints_for(self, item: str) -> int:
+        """How many hints to that item are on the table."""
+        return dict(self.hints).get(item, 0)
+
+    @property
+    def helped(self) -> int:
+        """How many were answered right with a hint."""
+        return sum(given.mark.right and self.hints_for(given.item) > 0 for given in self.given)
 
     @property
     def unknown(self) -> int:

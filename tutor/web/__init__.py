@@ -7,6 +7,7 @@ every other module is one blueprint with thin routes.
 
 from flask import Flask
 
+from tutor.flagging import Flags
 from tutor.learning import Tutor
 from tutor.live import Hub
 from tutor.rooms import Rounds
@@ -14,6 +15,7 @@ from tutor.web import (
     answers,
     chats,
     errors,
+    flags,
     health,
     lessons,
     links,
@@ -28,13 +30,13 @@ from tutor.web import (
 )
 
 
-def register(app: Flask, tutor: Tutor, table: Rounds, hub: Hub) -> None:
+def register(app: Flask, tutor: Tutor, table: Rounds, objections: Flags, hub: Hub) -> None:
     """Hang the pages into an app."""
-    app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-hub": hub}
+    app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-flags": objections, "viva-hub": hub}
     news.register(app, table.rooms, table)
-    for part in (security, errors, presenting, links):
+    for part in (security, errors, presenting, links, flags):
         part.register(app)
-    for blueprint in (chats.bp, answers.bp, quizzes.bp, lessons.bp, theme.bp, health.bp):
+    for blueprint in (chats.bp, answers.bp, quizzes.bp, flags.bp, lessons.bp, theme.bp, health.bp):
         app.register_blueprint(blueprint)
     for blueprint in (rooms.bp, rounds.bp, streams.bp):
         app.register_blueprint(blueprint)

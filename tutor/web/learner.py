@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import current_app, session
 
+from tutor.flagging import Flags
 from tutor.learning import Tutor
 from tutor.live import Hub
 from tutor.rooms import Rooms, Rounds
@@ -23,6 +24,11 @@ def rooms() -> Rooms:
 def rounds() -> Rounds:
     """The use cases of rooms' quizzes."""
     return cast(Rounds, current_app.extensions["viva-rounds"])
+
+
+def flags() -> Flags:
+    """The use cases of objections to quiz items."""
+    return cast(Flags, current_app.extensions["viva-flags"])
 
 
 def hub() -> Hub:

@@ -8,6 +8,7 @@ from itertools import groupby
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from tutor.learning import hints
 from tutor.rooms import board, spoken, tally
 from tutor.values import Course, Excerpt, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
@@ -37,7 +38,7 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
-    app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved)
+    app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved, hints=hints)
     app.jinja_env.filters.update(plain=plain, month=month, part=part)
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 

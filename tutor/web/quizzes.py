@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from tutor.errors import InvalidInput
 from tutor.values import Attempt, QuizPlan
-from tutor.web.arguments import answer_of
+from tutor.web.arguments import answer_of, whole_number
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
 from tutor.web.render import done, page, seen, wants_fragment
@@ -33,7 +33,9 @@ def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
     attempt = tutor().start_quiz(learner(), _plan(course, request.form))
     if request.form.get("item"):
-        if request.form.get("unknown"):
+        if request.form.get("hint"):
+            attempt = tutor().hint(learner(), attempt.id, request.form["item"], 1)
+        elif request.form.get("unknown"):
             attempt = tutor().pass_over(learner(), attempt.id, request.form["item"])
         else:
             attempt = tutor().give(learner(), attempt.id, request.form["item"], answer_of(request.form))
@@ -55,6 +57,18 @@ def give(course: str, attempt: str) -> Response:
     if request.form.get("unknown"):
         return _shown(course, tutor().pass_over(learner(), attempt, item))
     return _shown(course, tutor().give(learner(), attempt, item, answer_of(request.form)))
+
+
+@bp.post("/c/<course>/attempts/<attempt>/hints")
+def hint(course: str, attempt: str) -> Response:
+    """Lay one more hint on the table; what was typed meanwhile stays in its field."""
+    item, number = request.form.get("item", ""), whole_number(request.form, "hint")
+    if number is None:
+        raise InvalidInput("Say which hint comes next, as a number.")
+    run = tutor().hint(learner(), attempt, item, number)
+    asked = next(each for each in run.quiz.items if each.id == item)
+    base = {"course": course, "attempt": attempt}
+    return done(_back(course, run), "quiz/_aids.html", item=asked, attempt=run, base=base, fresh=True)
 
 
 @bp.post("/c/<course>/attempts/<attempt>/overrules")
@@ -92,17 +106,24 @@ def more(course: str, attempt: str) -> Response:
 
 
 def _shown(course: str, run: Attempt) -> Response:
-    in_chat = request.form.get("in_chat") == "1"
-    back = url_for("chats.chat", course=course) if in_chat else url_for(".attempt", course=course, attempt=run.id)
     shelf = tutor().library.shelf(course)
     return done(
-        f"{back}#quiz-{run.id}",
+        _back(course, run),
         "quiz/_attempt.html",
         shelf=shelf,
         attempt=run,
-        in_chat=in_chat,
+        in_chat=_in_chat(),
         fresh=wants_fragment(),
     )
+
+
+def _in_chat() -> bool:
+    return request.form.get("in_chat") == "1"
+
+
+def _back(course: str, run: Attempt) -> str:
+    page = url_for("chats.chat", course=course) if _in_chat() else url_for(".attempt", course=course, attempt=run.id)
+    return f"{page}#quiz-{run.id}"
 
 
 def _plan(course: str, arguments: Mapping[str, str]) -> QuizPlan:

@@ -1,0 +1,60 @@
+"""Objections to quiz items: what a learner may say, and what becomes of it."""
+
+from tutor.clock import Clock, utc_now
+from tutor.errors import InvalidInput, NotFound
+from tutor.library import Library
+from tutor.store import Store
+from tutor.values import Complaint, Flagged, Overruled, Vote
+
+#: What a learner can choose from.
+COMPLAINTS: dict[Complaint, str] = {
+    Complaint.KEY: "The answer marked right is not right",
+    Complaint.AMBIGUOUS: "More than one answer is right",
+    Complaint.UNCLEAR: "It is not clear what is asked",
+    Complaint.GIVEN_AWAY: "The question gives its answer away",
+    Complaint.OUTDATED: "The lesson is out of date here",
+    Complaint.OTHER: "Something else",
+}
+
+#: The longest note that is kept, in characters.
+LONGEST_NOTE = 500
+
+
+class Flags:
+    """The use cases of objections. An item that one learner flags is not asked again on this host."""
+
+    def __init__(self, library: Library, store: Store, now: Clock = utc_now) -> None:
+        self._library = library
+        self._store = store.flags
+        self._now = now
+
+    def add(self, learner: str, course: str, item: str, complaint: str, words: str) -> None:
+        """Keep what a learner finds wrong with an item; said again, the last word holds.
+
+        Raises InvalidInput for a complaint that is not offered, NotFound for an item that the rules do not make
+        of the present lessons.
+        """
+        if complaint not in COMPLAINTS:
+            raise InvalidInput("Choose what is wrong with the question.")
+        asked = next((each for each in self._library.shelf(course).ready_items if each.id == item), None)
+        if asked is None:
+            raise NotFound("The lesson has changed, and this question is not asked any more.")
+        words = words.replace("\0", "").strip()[:LONGEST_NOTE]
+        self._store.add(course, learner, asked, Vote(Complaint(complaint), words, self._now()))
+
+    def by(self, learner: str, course: str) -> frozenset[str]:
+        """Ids of the items that this learner has flagged."""
+        return self._store.flagged(course, learner) if learner else frozenset()
+
+    def all(self) -> tuple[Flagged, ...]:
+        """Every flagged item by course, the one with the most votes first."""
+        return self._store.all()
+
+    def overruled(self) -> tuple[Overruled, ...]:
+        """Every typed answer that its learner counted as right, the oldest first."""
+        return self._store.overruled()
+
+    def drop(self, item: str) -> None:
+        """Ask an item again. Raises NotFound when nobody has flagged it."""
+        if not self._store.remove(item):
+            raise NotFound(f"Nobody has flagged {item}. See the list with --flags.")
