@@ -32,6 +32,31 @@ def test_case_width_and_apostrophes_do_not_matter() -> None:
     assert [word.folded for word in cut("Team’s TEAM'S ｔｅａｍ")] == ["team", "team", "team"]
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisation", "organization"),
+        ("virtualised", "virtualized"),
+        ("authorise", "authorizing"),
+        ("analyse", "analyzed"),
+        ("behaviour", "behavior"),
+        ("neighbours", "neighbor"),
+        ("catalogue", "catalogs"),
+        ("data centre", "data centers"),
+        ("licences", "license"),
+        ("labelled", "labeled"),
+        ("artefact", "artifacts"),
+    ],
+)
+def test_british_and_american_spellings_are_one_word(british: str, american: str) -> None:
+    assert phrase(british) == phrase(american)
+
+
+@pytest.mark.parametrize("word", ["rise", "wise", "hour", "four", "precise", "revise", "course", "source", "our"])
+def test_words_that_only_look_british_stay(word: str) -> None:
+    assert not phrase(word)[0].endswith(("z", "or"))
+
+
 @given(st.text(max_size=100))
 def test_any_text_is_cut_into_words_where_they_stand(text: str) -> None:
     for word in cut(text):
@@ -72,6 +97,37 @@ def test_a_phrase_as_it_is_written_comes_before_one_that_is_alike() -> None:
     assert list(thesaurus.at(said("on our own"), 0)) == [(3, frozenset({"manual"}))]
 
 
+LOCKED = Thesaurus(["locked my files > ransomware", "use them > tool"])
+
+
+@pytest.mark.parametrize("typed", ["locked the files", "he locked some of my files", "my files are all locked"])
+def test_the_telling_words_of_a_phrase_may_stand_near_each_other(typed: str) -> None:
+    stems_typed = phrase(typed)
+    ((places, meant),) = LOCKED.scattered(stems_typed)
+    assert {stems_typed[place] for place in places} == {"lock", "file"}
+    assert meant == {"ransomwar"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "he locked the door and then went home with the files",
+        "locked",
+        "how does ransomware lock files",
+        "use tools",
+        "",
+    ],
+)
+def test_words_far_apart_or_alone_are_no_phrase(typed: str) -> None:
+    assert not list(LOCKED.scattered(phrase(typed)))
+
+
+@given(st.lists(st.sampled_from(["lock", "file", "my"]), max_size=30))
+def test_the_places_of_a_scattered_phrase_are_those_of_its_words(typed: list[str]) -> None:
+    for places, _ in LOCKED.scattered(typed):
+        assert [typed[place] for place in places] == ["lock", "file"]
+
+
 def test_a_line_without_words_says_nothing() -> None:
     assert list(Thesaurus(["... > cost", "fee > ..."]).at(said("fee"), 0)) == []
 
@@ -94,10 +150,16 @@ def test_every_line_of_the_general_thesaurus_leads_somewhere() -> None:
         assert any(any(Thesaurus([line]).at(said(each), 0)) for each in talk), f"{name}: means itself: {line}"
 
 
-def test_no_line_of_the_general_thesaurus_begins_with_a_bare_function_word() -> None:
+def test_nobody_says_a_bare_function_word() -> None:
     """Such a word is never searched for, so the line would do nothing."""
     one_way = [(name, line) for name, line in TALK if ">" in line]
     assert not [(name, each) for name, line in one_way for each in sides(line)[0] if each in FUNCTION_WORDS]
+
+
+def test_what_is_looked_at_last_is_single_words_each_with_an_arrow() -> None:
+    lines = general_lines()["spare.txt"]
+    assert all(">" in line for line in lines)
+    assert not [each for line in lines for each in sides(line)[0] if len(phrase(each)) != 1]
 
 
 def test_nothing_is_said_twice_in_a_section() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tutor.language import stems
 from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, sides, small_talk
-from tutor.values import Glossary
+from tutor.questions.concepts import FAINT, SYNONYM
+from tutor.values import Glossary, Term
 
 TEXT = "A SageMaker domain holds a volume. Serverless hosting scales. Endpoints cost money by the hour. Instances"
 
@@ -96,6 +97,25 @@ def test_words_of_course_and_author_lead_to_the_lessons_words() -> None:
     assert concept.covered
     assert not concept.known
     assert concept.match(frozenset(stems("a volume"))) > 0
+
+
+def test_a_phrase_is_understood_when_its_words_stand_apart() -> None:
+    told = READER.read("what happens on a day that is so busy?").concepts
+    assert {each.typed for each in told if "scale" in each.alternatives} == {"day", "busy"}
+
+
+def test_what_a_word_means_at_a_stretch_helps_to_find_it_but_covers_nothing() -> None:
+    (swelling,) = READER.read("swelling?").concepts
+    assert swelling.faint == {"scale"}
+    assert not swelling.covered
+    assert 0 < swelling.match({"scale"}) < SYNONYM
+    assert Term("scale", swelling.weight * FAINT / 2) in list(swelling.terms())
+
+
+def test_a_word_of_the_course_means_nothing_else_at_a_stretch() -> None:
+    (holding,) = READER.read("holding?").concepts
+    assert holding.known
+    assert not holding.faint
 
 
 def test_words_written_apart_are_read_as_the_course_writes_them() -> None:

@@ -26,6 +26,26 @@ _APART = {
     for form in forms.split()
 }
 
+#: British spellings that a rule turns into American ones: organise, analyse, colour, catalogue. "Revise", "hour" stay.
+_ISE = re.compile(
+    r"(?<=[a-z]{4})(?:(?<![cv])is(?=(?:e[sdr]?|ers|ing|ations?|able)$)|(?<=al)ys(?=(?:e[sdr]?|ers|ing)$))"
+)
+_OUR = re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|ites|able|al|hood|hoods)?$)")
+_OGUE = re.compile(r"(?<=[a-z]{2}al)ogu(?=e[sd]?$|ing$)")
+
+#: Those that no rule tells.
+_AMERICAN = {
+    british: american
+    for pair in """
+        centre center, centres centers, centred centered, metre meter, metres meters, fibre fiber, fibres fibers,
+        licence license, licences licenses, defence defense, defences defenses, offence offense, practise practice,
+        practises practices, practised practiced, practising practicing, artefact artifact, artefacts artifacts,
+        programme program, programmes programs, grey gray, judgement judgment, judgements judgments, fulfil fulfill,
+        tyre tire, tyres tires, mould mold, moulds molds, sceptical skeptical, ageing aging
+    """.split(",")
+    for british, american in [pair.split()]
+}
+
 #: Letters and digits, held together by inner dots, hyphens and the like: "ml.t3.medium", "always-on".
 _WORD = re.compile(r"[^\W_]+(?:[.'&_+-]+[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)$")
@@ -90,7 +110,12 @@ def _folded(typed: str) -> str:
 @_kept
 def stem(word: str) -> str:
     """Cut the ending off a folded word (Porter's second English stemmer, snowballstem.org)."""
-    return _APART.get(word) or str(_STEMMER.stemWord(word))
+    return _APART.get(word) or str(_STEMMER.stemWord(_american(word)))
+
+
+def _american(word: str) -> str:
+    """One spelling for both sides of the Atlantic; what becomes no word does so in lessons and questions alike."""
+    return _AMERICAN.get(word) or _OGUE.sub("og", _OUR.sub("or", _ISE.sub(lambda found: found[0][0] + "z", word)))
 
 
 def fold(text: str) -> str:

@@ -13,6 +13,9 @@ from tutor.values import Repair, Term
 #: What a synonym counts beside the typed word itself.
 SYNONYM = 0.7
 
+#: What a word counts that it may mean at a stretch.
+FAINT = 0.5
+
 #: What all parts of a word count beside the word itself.
 IN_PARTS = 0.9
 
@@ -63,6 +66,8 @@ class Concept:
     everyday: bool = False
     #: Whether people say it in everyday talk, as the general thesaurus has it.
     spoken: bool = False
+    #: Stems of what it may mean at a stretch: they help to find it, but do not make it covered.
+    faint: frozenset[str] = frozenset()
 
     @property
     def covered(self) -> bool:
@@ -73,7 +78,7 @@ class Concept:
         """How well some text says it, 0 to 1."""
         if not stems.isdisjoint(self.forms):
             return 1.0
-        said = 0.0 if self.alternatives.isdisjoint(stems) else SYNONYM
+        said = max(SYNONYM * (not self.alternatives.isdisjoint(stems)), FAINT * (not self.faint.isdisjoint(stems)))
         if stems.isdisjoint(self.parts):
             return said
         found = sum(part in stems for part in self.parts)
@@ -87,6 +92,8 @@ class Concept:
             yield Term(each, self.weight * IN_PARTS / len(self.parts))
         for each in sorted(self.alternatives):
             yield Term(each, self.weight * SYNONYM * 0.5)
+        for each in sorted(self.faint):
+            yield Term(each, self.weight * FAINT * 0.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from tutor.language import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
     POINTERS,
-    Thesaurus,
     Word,
     cut,
     familiarity,
@@ -22,6 +21,7 @@ from tutor.language import (
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
 from tutor.questions.mending import Mender
+from tutor.questions.senses import Senses
 from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
@@ -45,7 +45,7 @@ class Interpreter:
 
     def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
         self._lexicon = lexicon
-        self._thesauri = (_course_thesaurus(glossary), general())
+        self._senses = Senses(lexicon, glossary)
         self._mender = Mender(lexicon)
 
     def read(self, typed: str) -> Question:
@@ -62,29 +62,12 @@ class Interpreter:
         return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked), names)
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
-        stems = [(word.parts if "-" in word.folded else ()) or (word.stem,) for word in words]
-        index = 0
-        while index < len(words):
-            length, alternatives = self._sense(words, stems, index)
-            run = words[index : index + length]
+        before = ""
+        for run, alternatives in self._senses.of(words):
             concept = self._concept(run, alternatives, typed)
             if concept:
-                wanted = index > 0 and words[index - 1].folded in _WHICH
-                yield replace(concept, focus=run[0].start >= focus_from, wanted=wanted)
-            index += length
-
-    def _sense(self, words: Sequence[Word], stems: Sequence[tuple[str, ...]], index: int) -> tuple[int, frozenset[str]]:
-        """The longest phrase from here that leads to words of the course, else the word with its synonyms."""
-        for thesaurus in self._thesauri:
-            for length, meant in thesaurus.at(stems, index):
-                known = frozenset(each for each in meant if self._lexicon.frequency(each))
-                if known and (length > 1 or words[index].folded not in FUNCTION_WORDS):
-                    return length, known | (self._synonyms(words[index].stem) if length == 1 else frozenset())
-        return 1, frozenset()
-
-    def _synonyms(self, word: str) -> frozenset[str]:
-        meant = {each for thesaurus in self._thesauri for each in thesaurus.single(word)}
-        return frozenset(each for each in meant if self._lexicon.frequency(each))
+                yield replace(concept, focus=run[0].start >= focus_from, wanted=before in _WHICH)
+            before = run[-1].folded
 
     def _concept(self, run: Sequence[Word], alternatives: frozenset[str], typed: str) -> Concept | None:
         telling = [word for word in run if word.folded not in FUNCTION_WORDS]
@@ -97,15 +80,18 @@ class Interpreter:
         if not known:
             frequency = sum(map(self._lexicon.frequency, alternatives))
         weight = self._surprise(frequency)
+        covered = known or bool(alternatives)
         if len(run) == 1:
-            weight *= _telling(run[0], covered=known or bool(alternatives))
+            weight *= _telling(run[0], covered)
         name = any(_is_name(word, typed) for word in telling)
         label = " ".join(word.typed for word in run)
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
         spoken = all(word.folded in general().spoken for word in telling)
         others = alternatives - {*forms, *parts}
-        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday, spoken=spoken)
+        faint = frozenset() if covered else self._senses.faint(run[0])
+        concept = Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
+        return replace(concept, spoken=spoken, faint=faint)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -234,10 +220,3 @@ def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> boo
 
 def _is_light(concept: Concept) -> bool:
     return is_light(fold(concept.typed))
-
-
-def _course_thesaurus(glossary: Glossary) -> Thesaurus:
-    lines = [f"{', '.join(names)} > {term}" for term, names in glossary.aliases]
-    lines += [f"{long} > {short}" for short, long in glossary.abbreviations]
-    lines += [f"{short} > {long}" for short, long in glossary.abbreviations]
-    return Thesaurus(lines)
