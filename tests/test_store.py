@@ -144,6 +144,19 @@ def test_hints_come_back_and_never_grow_fewer(store: Store, url: str, quiz: Quiz
     assert Store(url).attempt("ana", attempt.id).hints == ((quiz.items[0].id, 2),)
 
 
+def test_marks_are_found_by_learner_and_course_the_newest_first(store: Store, quiz: Quiz) -> None:
+    first, second = quiz.items[:2]
+    attempt = store.add_attempt("ana", quiz, NOW)
+    for item in (first, second):
+        store.add_given(attempt.id, given(item.id))
+    again = store.add_attempt("ana", quiz, NOW)
+    store.add_given(again.id, Given(first.id, "x", Mark(Verdict.RIGHT, "clay"), NOW))
+    latest = store.marks.latest("ana", "tea", 2)
+    assert [mark.verdict for mark in latest] == [Verdict.RIGHT, Verdict.WRONG]
+    assert store.marks.missed("ana", "tea") == (second,)
+    assert store.marks.latest("bob", "tea", 9) == store.marks.latest("ana", "coffee", 9) == []
+
+
 def test_flags_come_back_with_one_vote_a_learner(store: Store, url: str, quiz: Quiz) -> None:
     item = quiz.items[0]
     for learner, words in (("ana", "one"), ("bob", ""), ("ana", "two")):
