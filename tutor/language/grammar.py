@@ -24,6 +24,9 @@ FUNCTION_WORDS = frozenset(
     get gets got go goes going make makes made let lets put take takes
     much many more most less least lot lots other others another same different difference differences
     want wants wanted would like need needs
+    don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't mustn't haven't hasn't
+    hadn't needn't ain't couldnt shouldnt mustnt havent hasnt hadnt wasnt werent neednt aint y'all gonna wanna gotta
+    somehow anyway anyhow maybe perhaps kindly whatsoever indeed otherwise although though instead besides etcetera
     end different looking look looks looked
     whatever whichever however sort kind
     """.split()
@@ -56,6 +59,8 @@ LIGHT_WORDS = frozenset(
     skim skimming cram cramming revise revising revision read reading reads paper papers signing signed figure figures
     summarise summarised summarize summarized characterise characterised characterises characterize characterized
     verb verbs noun nouns bullet bullets briefly shortly recap overview cheat
+    line lines half touch touches touching fight fighting bother bothers mess messing annoying confused confusing
+    marketing sales accounting warehouse shopkeeper customer marketer
     behave behaves stay stays stayed sit sits lands landed carries carry sort besides vague
     company shop bank firm startup start-up team teams user users customer customers
     """.split()
@@ -108,4 +113,8 @@ CHAT_SPELLINGS = {
     "cuz": "because",
     "coz": "because",
     "explane": "explain",
+    "dose": "does",
+    "shoud": "should",
+    "whta": "what",
+    "teh": "the",
 }
