@@ -214,3 +214,64 @@ def test_a_source_that_does_not_say_it_is_found(case: Case) -> None:
     assert "quotes_verbatim" in spoilt(case, explanation=replace(cited, quote="Something else."))
     elsewhere = replace(cited, place=replace(cited.place, anchor="elsewhere"))
     assert "cites_the_section" in spoilt(case, explanation=elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("flaw", "kind", "rule", "value", "stem"),
+    [
+        ("count_is_not_told", ItemType.CLOZE, "count", "two", "A shop has ____ sizes: small and large."),
+        ("count_is_not_told", ItemType.CLOZE, "number", "600", "A brew takes ____ seconds, which is 10 minutes."),
+        ("is_about_the_subject", ItemType.CLOZE, "number", "3", "A pot holds ____ cups; older texts say two."),
+        ("says_more_than_its_name", ItemType.TRUE_FALSE, "contrast", "cover the tea shop", "Tea shop plans cover it."),
+    ],
+)
+def test_a_flaw_of_what_is_said_is_found(
+    case: Case, flaw: str, kind: ItemType, rule: str, value: str, stem: str
+) -> None:
+    fact = replace(case.fact, rule=rule, subject="Tea shop plans", value=value)
+    item = replace(case.item, type=kind, options=(), accepted=(value,), stem=stem)
+    assert flaw in flaws(replace(case, item=item, fact=fact))
+
+
+def test_a_statement_of_many_figures_is_no_item(case: Case) -> None:
+    item = replace(
+        case.item, type=ItemType.TRUE_FALSE, rule="number:true", stem="It holds 6 cups, 4 pots and 60 leaves."
+    )
+    assert "states_one_figure" in flaws(replace(case, item=item))
+    item = replace(item, stem="It holds from 6 to 60 cups.")
+    assert "states_one_figure" not in flaws(replace(case, item=item))
+
+
+def test_what_is_one_of_many_defines_nothing(case: Case) -> None:
+    fact = replace(case.fact, rule="definition", value="one of the most popular pots")
+    assert "defines_something" in flaws(replace(case, fact=fact))
+
+
+def test_the_same_words_in_another_order_are_another_value() -> None:
+    rows = "| Polly | Turns text into speech |\n| Transcribe | Turns speech into text |\n"
+    more = "| Lex | Runs voice bots |\n| Textract | Reads scans |\n| Translate | Turns one language into another |\n"
+    assert items(f"| Service | Task |\n| --- | --- |\n{rows}{more}", "table-row:shared") == []
+
+
+def test_what_is_counted_is_not_listed_behind_the_gap() -> None:
+    stems = asked("A shop has exactly two sizes, the small one and the large one.", "count:blank")
+    assert list(stems) == ["Fill in the blank: A shop has exactly ____ sizes."]
+
+
+def test_a_list_is_named_without_its_number() -> None:
+    text = "\n\n".join(
+        f"## {title}\n\n{lead}:\n\n- {members[0]}\n- {members[1]}\n- {members[2]}"
+        for title, lead, members in (
+            ("States", "A card has one of exactly three states", ("Draft", "Pending", "Approved")),
+            ("Shapes", "A pot has one of exactly three shapes", ("Round", "Square", "Flat")),
+            ("Colours", "A lamp has one of exactly three colours", ("Red", "Green", "Amber")),
+        )
+    )
+    made = [item for item in items(text, "list:label") if "Draft; Pending; Approved" in item.stem]
+    assert [right(item) for item in made] == [["A card has one of these states"]]
+
+
+@pytest.mark.parametrize("title", ["Lesson", "Overview", "Key Concepts", "Lesson 3"])
+def test_a_title_that_any_lesson_may_have_introduces_no_question(title: str) -> None:
+    table = "| Pot | Holds |\n| --- | --- |\n| Small | Three cups |\n| Medium | Seven cups |\n| Large | Ten cups |\n"
+    assert not any(title in item.stem for item in items(table, title=title))

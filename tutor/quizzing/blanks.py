@@ -13,6 +13,10 @@ from tutor.quizzing.variants import variants
 from tutor.quizzing.wording import BLANK, wording
 from tutor.values import Fact, Item
 
+#: What is counted, told one by one behind the gap; a statement of its own before it; a figure in other units.
+_LISTED = re.compile(rf"({BLANK}[^,:;]*)[,:;] .*")
+_BEFORE = re.compile(rf"^[^,]*, (?:and|but) (?=[A-Z][^,]*{BLANK})")
+_RESTATED = re.compile(rf"({BLANK}[^,]*), (?:which|that) (?:is|are|makes?) (?:about )?\d.*")
 #: What points at a list that the stem does not show.
 _ORDERED = re.compile(r"(?:,\s+\w+)?\s+in (?:this|the following) order$")
 
@@ -23,7 +27,14 @@ def sentence_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
         return
     text = _ORDERED.sub("", whole(lore, fact)[0].rstrip(":"))
     stem = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", BLANK, text, count=1)
-    yield missing(lore, fact, f"{fact.rule}:blank", sentence(stem), fact.value)
+    yield missing(lore, fact, f"{fact.rule}:blank", sentence(_alone(fact, stem)), fact.value)
+
+
+def _alone(fact: Fact, stem: str) -> str:
+    """A sentence without what tells its number again: the things counted, or the figure in another unit."""
+    if fact.rule == "count":
+        return _BEFORE.sub("", _LISTED.sub(r"\1", stem))
+    return _RESTATED.sub(r"\1", stem) if fact.rule == "number" else stem
 
 
 def row_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:

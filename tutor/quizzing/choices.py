@@ -43,7 +43,7 @@ def shared_values(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if fact.rule != "table-row" or lore.is_sheet(fact):
         return
     said, siblings = wording(lore, fact), lore.siblings(fact)
-    alike = [each for each in siblings if same(fact.value, each.value)]
+    alike = [each for each in siblings if _is_equal(fact.value, each.value)]
     if len(alike) != 1 or not said.predicate or not said.kind or lore.place(alike[0]) < lore.place(fact):
         return
     wrong = [_thing(each) for each in siblings if not lore.linked(each.subject, fact.value)]
@@ -54,8 +54,13 @@ def shared_values(lore: Lore, fact: Fact) -> Iterator[Item | None]:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two values say the same."""
+    """Whether two values may say the same, in whatever order."""
     return content(one) == content(other)
+
+
+def _is_equal(one: str, other: str) -> bool:
+    """Whether two values are the same words in the same order; "text into speech" is not "speech into text"."""
+    return bare(one).casefold() == bare(other).casefold()
 
 
 def _least(fact: Fact, siblings: tuple[Fact, ...]) -> int:

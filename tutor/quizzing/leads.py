@@ -10,6 +10,13 @@ from tutor.values import Fact
 
 #: The most words of a heading that introduces a question.
 _SHORT_TITLE = 4
+#: Titles that any lesson may have.
+_GENERIC = re.compile(
+    r"(?:the )?(?:lesson|chapter|unit|module|part|section|day|week|readme|index|challenge|exercise|assignment|overview"
+    r"|introduction|background|summary|conclusion|notes?|resources|extension|objectives?|goals?|key (?:concepts?|points"
+    r"|terms?|takeaways)|basics|prerequisites|further reading|recap|examples?|faq)(?: \d+)?",
+    re.IGNORECASE,
+)
 #: Headings that say what to do with the section rather than what it is about.
 _ASIDE = re.compile(r"\b(?:confusions?|mistakes|pitfalls|to avoid|mixed up|to remember)\b", re.IGNORECASE)
 
@@ -24,7 +31,8 @@ def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
         len(spot.subject.split()) <= _SHORT_TITLE and not is_clause(spot.subject) and not _ASIDE.search(spot.subject)
     )
     titles = (spot.subject, whole) if short or len(whole.split()) > 2 * _SHORT_TITLE else (whole, "")
-    return next((title for title in titles if not content(title) & content(hide)), "")
+    telling = (title for title in titles if not _GENERIC.fullmatch(title.strip()))
+    return next((title for title in telling if not content(title) & content(hide)), "")
 
 
 def whole(lore: Lore, fact: Fact) -> tuple[str, str]:

@@ -8,6 +8,14 @@ from tutor.language import stem as stem_of
 from tutor.quizzing.building import FEWEST_ROWS, MOST_OPTIONS, MOST_ROWS, SELECT_OPTIONS, overlaps
 from tutor.quizzing.cases import Case
 from tutor.quizzing.lore import content
+from tutor.quizzing.plainness import (
+    count_is_not_told,
+    defines_something,
+    is_about_the_subject,
+    options_tell_no_count,
+    says_more_than_its_name,
+    states_one_figure,
+)
 from tutor.quizzing.shapes import ABSOLUTE, VAGUE, first_class, is_fair_length
 from tutor.quizzing.wording import BLANK
 from tutor.values import ItemType, Kind
@@ -212,6 +220,12 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
     blank_is_short,
     blank_is_not_given_away,
     names_its_subject,
+    count_is_not_told,
+    states_one_figure,
+    says_more_than_its_name,
+    is_about_the_subject,
+    defines_something,
+    options_tell_no_count,
 )
 
 

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tutor.language import NUMBER_WORDS
 from tutor.quizzing.blanks import missing
 from tutor.quizzing.building import Choice, overlaps, select, single
 from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, quoted
+from tutor.quizzing.phrasing import bare, capital, quoted
 from tutor.quizzing.wording import BLANK
 from tutor.values import Fact, Item
 
 _LISTED = ("closed-list", "open-list")
 _POINTER = re.compile(r",?\s*\bin this order\b")
 _AMONG = re.compile(r"^(?:among|some of) (?P<label>the .+?) (?:are|is)(?:, among others)?$", re.IGNORECASE)
+_COUNT = re.compile(rf"\b(?:exactly |these )?(?:{'|'.join(sorted(NUMBER_WORDS - {'one'}))})\b(?= \w)", re.IGNORECASE)
 #: Members of a list that are shown for the list to be named.
 _SHOWN, _FEWEST = 3, 2
 #: The most words of a member that is typed, and the most members of a list to know by heart.
@@ -31,7 +33,7 @@ def member_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if place % 2 or place + 1 == len(members):
         return
     wrong = [_member(each) for each in _outsiders(lore, fact)]
-    stem = led(opening(lore, fact, fact.relation), f"which two belong to the list {quoted(lead(fact))}? (Select TWO.)")
+    stem = led(opening(lore, fact, fact.relation), f"which two are listed under {quoted(lead(fact))}? (Select TWO.)")
     keys = (_member(fact), _member(members[place + 1]))
     yield select(fact, "list:members", stem, keys, wrong)
 
@@ -48,7 +50,7 @@ def missing_members(lore: Lore, fact: Fact) -> Iterator[Item]:
 
 
 def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
-    """Some members of a list; choose what they are examples of, or which statement they complete."""
+    """Some members of a list; choose what they are examples of, or what they stand under."""
     members = sorted((fact, *lore.siblings(fact)), key=lore.place) if fact.rule in _LISTED else []
     if not members or members.index(fact) % _SHOWN:
         return
@@ -56,16 +58,17 @@ def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     shown = members[start : start + _SHOWN]
     if len(shown) < _FEWEST:
         return
-    names = [lore.lowered(bare(each.value)) for each in shown]
-    comma = "; " if any("," in name for name in names) else ", "
-    told = f"{comma.join(names[:-1])} and {names[-1]}"
+    told = quoted("; ".join(bare(each.value) for each in shown))
     others = [each for each in lore.by_rule(*_LISTED) if not _shares(lore, members, each)]
     also = tuple(each.id for each in shown if each.id != fact.id)
-    for label, asked in ((_group, "are among which group?"), (lead, "complete which statement?")):
+    kinds = ((_group, "are among which group?"), (_title, "are listed under which of these?"))
+    for label, asked in kinds:
         wrong = {label(each): Choice(label(each), _listed(lore, each), each.citation) for each in others if label(each)}
         key = Choice(label(fact), _listed(lore, fact), fact.citation)
         item = single(fact, "list:label", led("", f"{told} {asked}"), key, list(wrong.values())) if key.text else None
-        yield replace(item, also=also) if item else None
+        if item:
+            yield replace(item, also=also)
+            return
 
 
 def _listed(lore: Lore, fact: Fact) -> str:
@@ -84,6 +87,11 @@ def _group(fact: Fact) -> str:
 def lead(fact: Fact) -> str:
     """The line that leads in to a list."""
     return _POINTER.sub("", fact.relation).rstrip(",: ")
+
+
+def _title(fact: Fact) -> str:
+    """What stands above a list, without the number of its members."""
+    return capital(_group(fact)) or _COUNT.sub("these", lead(fact))
 
 
 def _outsiders(lore: Lore, fact: Fact) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tutor.facts.grammar import is_plural
 from tutor.quizzing.building import Choice, single, true_false
 from tutor.quizzing.digests import digest
+from tutor.quizzing.leads import opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital
 from tutor.values import Fact, Item
@@ -31,7 +32,9 @@ def pair_swaps(lore: Lore, fact: Fact) -> Iterator[Item]:
     ):
         return
     true = int(digest("truth", fact.id), 16) % 2 == 0
-    stem = f"True or false: {capital(bare(fact.subject if true else fact.relation))} {bare(fact.value)}."
+    about = opening(lore, fact, fact.subject, fact.relation, fact.value)
+    named = capital(bare(fact.subject if true else fact.relation))
+    stem = f"True or false{f', about {about}' if about else ''}: {named} {bare(fact.value)}."
     yield true_false(fact, f"contrast:{'true' if true else 'false'}", stem, true, fact.citation.quote)
 
 

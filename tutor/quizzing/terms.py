@@ -87,11 +87,14 @@ def _is_deed(lore: Lore, fact: Fact) -> bool:
 
 
 def _first(lore: Lore, fact: Fact, rule: str, stem: str, key: Choice, wrong: Sequence[Choice]) -> Item | None:
-    """The item with wrong options of the same lesson and the same genus before others."""
+    """The item with wrong options of the same genus or section, those of the same lesson first."""
     ranked = []
     for each in wrong:
-        genus, lesson = distance(fact, lore.fact(each.fact))
-        ranked.append(replace(each, rank=2 * genus + lesson))
+        other = lore.fact(each.fact)
+        genus, lesson = distance(fact, other)
+        same_kind = not genus and (fact.rule != "predicate" or not lesson)
+        if same_kind or other.citation.place == fact.citation.place:
+            ranked.append(replace(each, rank=2 * genus + lesson))
     return single(fact, rule, stem, key, ranked, fair=lambda each: is_false(lore, fact, lore.fact(each.fact)))
 
 

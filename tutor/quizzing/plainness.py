@@ -1,0 +1,71 @@
+"""Criteria of a statement or blank: it says one thing, worth knowing, and does not tell its own answer."""
+
+import re
+
+from tutor.language import NUMBER_WORDS, cut
+from tutor.quizzing.cases import Case
+from tutor.quizzing.lore import content
+from tutor.quizzing.wording import BLANK
+from tutor.values import ItemType
+
+#: How many letters two words have to begin with alike to be of one family: "monitor", "Monitoring".
+_FAMILY = 5
+#: A number with its unit in other words: "777,600 seconds, which is 9 days".
+_RESTATED = re.compile(rf"{BLANK}.*,\s*(?:which|that) (?:is|are|makes?) (?:about )?[\d,.]+")
+#: What was counted, told one by one behind the count.
+_LISTED = re.compile(rf"{BLANK}[^,:]*[,:] .*\b(?:and|or)\b")
+#: Remarks on texts and on what readers need, rather than on the subject.
+_REMARK = re.compile(
+    r"\b(?:older|earlier|other|many|most) (?:texts|lessons|courses|books|sources|guides)\b"
+    r"|\b(?:users|architects|candidates|learners|students|beginners|readers)\b[^.]*\b(?:need|should|must) ",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\w.-])\d[\d,.]*(?![\w-])")
+#: One figure, or two of a range, is as much as can be judged at once.
+_MOST_FIGURES = 2
+
+
+def count_is_not_told(case: Case) -> bool:
+    """What is counted is not listed behind the gap, and a figure is not told again in another unit."""
+    if case.item.type is not ItemType.CLOZE:
+        return True
+    listed = case.fact.rule == "count" and _LISTED.search(case.item.stem)
+    return not listed and not _RESTATED.search(case.item.stem)
+
+
+def states_one_figure(case: Case) -> bool:
+    """A statement to judge holds at most one figure, or two of a range."""
+    numeric = case.item.rule.startswith("number:")
+    judged = case.item.type is ItemType.TRUE_FALSE and numeric
+    return not judged or len(_FIGURE.findall(case.item.stem)) <= _MOST_FIGURES
+
+
+def says_more_than_its_name(case: Case) -> bool:
+    """What is said of a thing does not repeat its name ("Savings Plans of A cover A")."""
+    if case.item.type is not ItemType.TRUE_FALSE or case.fact.rule not in ("contrast", "predicate", "definition"):
+        return True
+    said, name = content(case.fact.value), content(case.fact.subject)
+    told = {word for word in said if any(_is_family(word, other) for other in name)}
+    return 2 * len(told) <= len(said) or not said
+
+
+def is_about_the_subject(case: Case) -> bool:
+    """No remark on other texts, or on what a group of readers should know."""
+    return case.is_choice or not _REMARK.search(case.item.stem)
+
+
+def options_tell_no_count(case: Case) -> bool:
+    """Of lists to tell apart, none says how many members it has, since some of the members are shown."""
+    if not case.item.rule.startswith("list:label"):
+        return True
+    counts = {frozenset(word.folded for word in cut(option.text)) & NUMBER_WORDS for option in case.item.options}
+    return len(counts) == 1
+
+
+def defines_something(case: Case) -> bool:
+    """No definition that is true of many things, such as being "one of the most popular tools"."""
+    return case.fact.rule != "definition" or not re.match(r"(?:one of|among) the\b", case.fact.value, re.IGNORECASE)
+
+
+def _is_family(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= _FAMILY and one[:_FAMILY] == other[:_FAMILY])
