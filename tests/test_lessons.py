@@ -267,3 +267,44 @@ def test_a_long_lesson_takes_no_more_time_a_line_than_a_short_one(piece: str) ->
 
     # Eight times the lines: a quadratic reader would take 64 times as long, a busy machine perhaps 30.
     assert seconds(2000) < 40 * seconds(250) + 0.3
+
+
+HTML_TABLE = """
+<table>
+  <tr><td></td><td>Queue</td><td>Topic</td></tr>
+  <tr>
+    <td>Readers</td>
+    <td>One</td><td>Many &amp; all</td>
+  </tr>
+</table>
+"""
+
+
+def test_a_table_in_html_is_read_like_any_other() -> None:
+    (row,) = passages(HTML_TABLE)
+    assert (row.kind, row.header, row.text) == (Kind.ROW, ("", "Queue", "Topic"), "Readers | One | Many & all")
+    assert row.source.startswith("<tr>")
+    assert "Readers" in row.source.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>One</td></tr><tr><td>Two</td><td>Three</td></tr></table>",
+        "<table><tr><td>A</td><td><table><tr><td>B</td><td>C</td></tr></table></td></tr><tr><td>D</td></tr></table>",
+        "<table><tr><td>Just a frame",
+    ],
+)
+def test_a_table_in_html_for_the_layout_is_text(html: str) -> None:
+    assert [passage.kind for passage in passages(html)] == [Kind.PARAGRAPH]
+
+
+def test_a_bold_name_belongs_to_the_sentence_that_it_introduces() -> None:
+    assert texts("**Elasticity**. The power to grow. And to shrink.") == [
+        "Elasticity. The power to grow.",
+        "And to shrink.",
+    ]
+    assert texts("**Mind the gap between the train and you.** Then board.") == [
+        "Mind the gap between the train and you.",
+        "Then board.",
+    ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.lessons.html import text_of
-from tutor.lessons.inline import Line, joined, read_inline
+from tutor.lessons.html_tables import Row, rows
+from tutor.lessons.inline import Line, joined, read_inline, with_marks
 from tutor.lessons.naming import Names
 from tutor.lessons.sentences import cut
-from tutor.lessons.tables import width
+from tutor.lessons.tables import cells_of, width
 from tutor.values import Kind, Passage, Problem, Sentence, Span
 
 #: A list longer than this, in words, is cut between its top items into several passages.
@@ -100,7 +101,7 @@ class BlockReader:
         for start, end in cut(line):
             offset = line.offsets[start]
             at, known = at + token.content.count("\n", known, offset), offset
-            source = _with_marks(token.content, offset, line.offsets[end - 1] + 1)
+            source = with_marks(token.content, offset, line.offsets[end - 1] + 1)
             made.append(self._sentence(line.slice(start, end), source, at, depth, "" if made else marker))
         return made
 
@@ -154,13 +155,13 @@ class BlockReader:
 
     def _table(self, node: SyntaxTreeNode) -> Iterator[Passage]:
         block = self._next_block()
-        rows = [row for part in node.children for row in part.children]
-        header = tuple(joined(cell) for cell in _cells(rows[0]))
-        for row in rows[1:]:
+        found = [row for part in node.children for row in part.children]
+        header = tuple(joined(cell) for cell in cells_of(found[0]))
+        for row in found[1:]:
             yield from self._row(row, header, block)
 
     def _row(self, row: SyntaxTreeNode, header: tuple[str, ...], block: int) -> Iterator[Passage]:
-        cells = _cells(row)
+        cells = cells_of(row)
         start = (row.map or (0, 1))[0]
         source = self._lines[start].strip()
         if width(source) > len(header):
@@ -168,6 +169,11 @@ class BlockReader:
                 start + 1,
                 f"This row has {width(source)} cells for {len(header)} columns; the last are not read.",
             )
+        yield from self._row_of(cells, source, start, header, block)
+
+    def _row_of(
+        self, cells: tuple[tuple[Span, ...], ...], source: str, start: int, header: tuple[str, ...], block: int
+    ) -> Iterator[Passage]:
         text = re.sub(r"\s+", " ", " | ".join(joined(cell) for cell in cells)).strip(" |")
         if not text:
             return
@@ -192,16 +198,27 @@ class BlockReader:
         return [self._sentence((Span(text, code=True),), source, start + 1)]
 
     def _html(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        table = rows(node.content)
+        if table:
+            yield from self._html_table(table, node)
+            return
         text = re.sub(r"\s+", " ", text_of(node.content)).strip()
         start = (node.map or (0, 0))[0] + 1
         line = Line([Span(text)] if text else [], list(range(len(text))))
         made = [self._sentence(line.slice(*ends), text[slice(*ends)], start) for ends in cut(line)]
         yield from self._make(Kind.PARAGRAPH, made, node)
 
+    def _html_table(self, table: Sequence[Row], node: SyntaxTreeNode) -> Iterator[Passage]:
+        block, first = self._next_block(), (node.map or (0, 0))[0]
+        header = table[0].cells
+        for row in table[1:]:
+            source = "\n".join(self._lines[first + row.start : first + row.end + 1]).strip()
+            cells = tuple((Span(cell),) if cell else () for cell in row.cells)
+            yield from self._row_of(cells, source, first + row.start, header, block)
+
     def _tell_of_broken_table(self, node: SyntaxTreeNode) -> None:
         start, end = node.map or (0, 0)
-        rows = [line for line in self._lines[start:end] if line.lstrip().startswith("|")]
-        if rows:
+        if any(line.lstrip().startswith("|") for line in self._lines[start:end]):
             self._tell(
                 start + 1,
                 "This looks like a table without a line of dashes under its header; it is read as text.",
@@ -222,22 +239,9 @@ def _marker(items: SyntaxTreeNode, place: int) -> str:
     return f"{int(items.attrs.get('start', 1)) + place}."
 
 
-def _cells(row: SyntaxTreeNode) -> tuple[tuple[Span, ...], ...]:
-    inlines = (cell.children[0].token if cell.children else None for cell in row.children)
-    return tuple(tuple(read_inline(token).spans) if token else () for token in inlines)
-
-
 def _text(sentences: Sequence[Sentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
 
 
 def _words(sentences: Sequence[Sentence]) -> int:
     return sum(sentence.text.count(" ") + 1 for sentence in sentences)
-
-
-def _with_marks(source: str, start: int, end: int) -> str:
-    """The source of a sentence, with the marks of emphasis, code and links that touch it."""
-    while start and source[start - 1] in "*_`~[":
-        start -= 1
-    found = re.compile(r"[*_`~]*(?:\]\([^()\s]*\)[*_`~]*)?").match(source, end)
-    return source[start : found.end() if found else end]

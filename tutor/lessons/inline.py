@@ -15,6 +15,8 @@ _SAFE = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.I)
 _NO_ALT = re.compile(
     r"(?:alt ?text|image|img|picture|screenshot|photo|diagram|figure|logo)?[\s\d._-]*$|.*\.\w{3,4}$", re.I
 )
+#: The marks that close emphasis, code and links.
+_MARKS = re.compile(r"[*_`~]*(?:\]\([^()\s]*\)[*_`~]*)?")
 _LINK_END = re.compile(r"\]?\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
 
 
@@ -157,3 +159,11 @@ class _Reader:
 def joined(spans: Sequence[Span]) -> str:
     """The text of some spans."""
     return "".join(span.text for span in spans)
+
+
+def with_marks(source: str, start: int, end: int) -> str:
+    """The source of a sentence, with the marks of emphasis, code and links that touch it."""
+    while start and source[start - 1] in "*_`~[":
+        start -= 1
+    found = _MARKS.match(source, end)
+    return source[start : found.end() if found else end]

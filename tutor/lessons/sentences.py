@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tutor.lessons.inline import Line
+from tutor.lessons.inline import Line, joined
 from tutor.values import Span
 
 #: Words that end in a full stop without ending a sentence.
@@ -14,6 +14,9 @@ _ABBREVIATIONS = frozenset(
     inc ltd co corp dept est min max incl excl resp viz u.s u.k a.m p.m
     """.split()
 )
+
+#: The most words of a label.
+_LABEL = 4
 
 _END = re.compile(r"(?P<stop>[.!?…]+)[\"'”’)\]*]*\s+(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
@@ -27,11 +30,21 @@ def cut(line: Line) -> Iterator[tuple[int, int]]:
     stops = {match.end(): match for match in _END.finditer(text)}
     start = 0
     for end in ends:
-        if start < end < len(text) and (end in line.breaks or _ends(text, stops[end], start, code)):
+        if not start < end < len(text):
+            continue
+        if end in line.breaks or (_ends(text, stops[end], start, code) and not _is_label(line, start, end)):
             yield start, start + len(text[start:end].rstrip())
             start = end
     if start < len(text):
         yield start, len(text)
+
+
+def _is_label(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch is a bold name that only introduces what follows: "**Quorum**. The least number of ..."."""
+    stretch = line.slice(start, end + 1)
+    name = joined(stretch[:1]).strip().rstrip(".")
+    alone = stretch and stretch[0].strong and not any(char.isalnum() for char in joined(stretch[1:])[:-1])
+    return bool(alone) and joined(stretch)[:-1].strip().rstrip(".") == name and len(name.split()) <= _LABEL
 
 
 def _ends(text: str, match: re.Match[str], start: int, code: Sequence[tuple[int, int]]) -> bool:

@@ -1,6 +1,11 @@
-"""Tables that Markdown would not read: a separator row of nothing but pipes, rows of another width."""
+"""Tables: cells, and those that Markdown would not read (a separator of nothing but pipes, rows of another width)."""
 
 import re
+
+from markdown_it.tree import SyntaxTreeNode
+
+from tutor.lessons.inline import read_inline
+from tutor.values import Span
 
 _ONLY_PIPES = re.compile(r"\s*\|[\s|]*\|\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -23,3 +28,9 @@ def repair(lines: list[str]) -> list[str]:
             if header == row and header > 1:
                 mended[index] = "|" + "---|" * header
     return mended
+
+
+def cells_of(row: SyntaxTreeNode) -> tuple[tuple[Span, ...], ...]:
+    """The spans in each cell of a row."""
+    inlines = (cell.children[0].token if cell.children else None for cell in row.children)
+    return tuple(tuple(read_inline(token).spans) if token else () for token in inlines)
