@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.facts import mine
+from tutor.facts import is_plural, mine
 from tutor.lessons import make_course, read_lesson
 from tutor.values import Course, Fact, Glossary
 
@@ -175,3 +175,80 @@ def test_a_number_that_a_note_corrects_is_no_fact() -> None:
     text = "A message holds at most 256 KB of text.\n\n> Update, March 2026: A message holds at most 1 MB of text.\n"
     assert "256" not in [fact.value for fact in mine(course(text))]
     assert [fact.value for fact in mine(course(text)) if fact.rule == "number"] == ["1"]
+
+
+def statements(text: str, rule: str, title: str = "Queues") -> list[str]:
+    return [fact.statement for fact in facts(text, rule, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "**Dead letters**: They are the messages that nobody could read.",
+            "Dead letters are the messages that nobody",
+        ),
+        ("**Polling**. The habit of asking a queue again and again.", "Polling is the habit of asking"),
+        ("- **at-most-once** This guarantee is a promise that no message comes twice.", "at-most-once is a promise"),
+        ("## Broker\n\nIt is a program that hands messages on.", "Broker is a program that hands messages on."),
+        ("## Broker\n\nA program that hands messages on.", "Broker is a program that hands messages on."),
+        ("## Broker\n\nA broker runs all day. It is a program that hands on.", "A broker is a program that hands on."),
+    ],
+)
+def test_a_pronoun_gives_way_to_what_a_label_or_heading_names(text: str, stated: str) -> None:
+    found = [*statements(text, "definition"), *statements(text, "headed-definition")]
+    assert [each.startswith(stated) for each in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Broker\n\nA sender writes to a broker. It is a program that hands messages on.",
+        "## Broker\n\nIt is a good idea to keep messages that are short.",
+        "**Dead letters**: It is a message that nobody could read.",
+        "Queues fill up. This is a state that nobody likes.",
+    ],
+)
+def test_a_pronoun_in_doubt_is_no_fact(text: str) -> None:
+    assert triples(text, "definition") == []
+
+
+def test_the_cited_sentence_stays_as_the_lesson_has_it() -> None:
+    (fact,) = facts("## Broker\n\nIt is a program that hands messages on.", "definition")
+    assert fact.citation.quote == "It is a program that hands messages on."
+
+
+def test_a_definition_needs_no_article_and_may_say_where_it_holds() -> None:
+    plural = "In busy systems, dead letters are broken messages that nobody could read."
+    assert triples(plural, "definition") == [("dead letters", "are", "broken messages that nobody could read")]
+    assert triples("Queues are so large that nobody counts them.", "definition") == []
+
+
+def test_an_enumeration_names_examples_of_what_leads_in_to_it() -> None:
+    inside = "Examples of brokers: RabbitMQ, Kafka and NATS."
+    assert triples(inside, "open-list")[0][1:] == ("Examples of brokers", "RabbitMQ")
+    labelled = "- **Log brokers**: These keep what was read. Ex: Kafka, Pulsar\n"
+    assert [each[1:] for each in triples(labelled, "open-list")] == [
+        ("Examples of Log brokers", "Kafka"),
+        ("Examples of Log brokers", "Pulsar"),
+    ]
+
+
+def test_claims_behind_labels_describe_them() -> None:
+    text = (
+        "- Atomicity: Each transfer succeeds or fails as a whole\n- Isolation: Each transfer runs apart from others\n"
+        "- Lastingness: Each transfer survives a sudden crash\n"
+    )
+    assert [each[0] for each in triples(text, "labelled")] == ["Atomicity", "Isolation", "Lastingness"]
+
+
+def test_a_word_inside_a_name_has_no_opposite_unless_the_lesson_speaks_of_both() -> None:
+    assert triples("The cluster runs on a virtual machine near you.", "opposite") == []
+    both = "The cluster runs on a virtual machine near you.\n\nA physical machine costs more."
+    assert [each[1:] for each in triples(both, "opposite")][:1] == [("physical", "virtual")]
+
+
+@pytest.mark.parametrize("name", ["DNS", "Kubernetes", "a bias", "access"])
+def test_names_that_end_in_s_are_not_always_plural(name: str) -> None:
+    assert not is_plural(name)
+    assert is_plural("schemas")

@@ -275,3 +275,40 @@ def test_a_list_is_named_without_its_number() -> None:
 def test_a_title_that_any_lesson_may_have_introduces_no_question(title: str) -> None:
     table = "| Pot | Holds |\n| --- | --- |\n| Small | Three cups |\n| Medium | Seven cups |\n| Large | Ten cups |\n"
     assert not any(title in item.stem for item in items(table, title=title))
+
+
+LAYERS = """
+## The session layer
+
+The session layer keeps the dialogue between two devices in order.
+
+## The transport layer
+
+The transport layer splits a stream of data into numbered segments.
+
+## The network layer
+
+The network layer finds a path for packets across many routers.
+"""
+
+
+def test_things_that_share_their_last_word_are_set_against_each_other() -> None:
+    (first, *_) = items(LAYERS, "predicate:thing", "Networks")
+    assert right(first) == ["Session layer"]
+    assert {option.text for option in first.options} == {"Session layer", "Transport layer", "Network layer"}
+
+
+def test_the_thing_of_a_heading_is_typed_when_enough_is_said_of_it() -> None:
+    text = "## Name server\n\nA name server turns the readable names of machines into their numeric addresses.\n"
+    (item,) = items(text, "predicate:blank", "Networks")
+    assert item.stem.endswith("A(n) ____ turns the readable names of machines into their numeric addresses.")
+    assert item.accepted[0] == "name server"
+    assert (
+        items(text.replace("the readable names of machines into their numeric addresses", "a key"), "predicate:b") == []
+    )
+
+
+def test_a_pronoun_is_replaced_in_what_is_asked() -> None:
+    (item,) = items("## Dead letters\n\nThey are broken messages that nobody could read.", "definition:true")
+    assert item.stem == "True or false: Dead letters are broken messages that nobody could read."
+    assert item.explanation.quote == "They are broken messages that nobody could read."

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from tutor.facts.antecedents import prose
 from tutor.facts.grammar import points_elsewhere, words
 from tutor.facts.refusals import is_plain
 from tutor.facts.subjects import is_generic
-from tutor.facts.views import View, prose
+from tutor.facts.views import View
 from tutor.values import Fact
 
 _ORDER = re.compile(
@@ -15,7 +16,9 @@ _ORDER = re.compile(
 )
 _PRAISE = re.compile(
     r"^(?P<thing>[^,:;]{2,60}?)\s+(?:is|are)\s+(?:ideal|best|best suited|well suited|suited|suitable|recommended|"
-    r"perfect|useful|designed|optimi[sz]ed|a good choice|the right choice)\s+(?P<how>for|when|if)\s+(?P<need>.+)$",
+    r"perfect|useful|designed|optimi[sz]ed|appropriate|beneficial|great|a good choice|the right choice)\s+"
+    r"(?:(?P<how>for(?!\s(?:when|if|scenarios|situations|cases)\b)|when|if)|for (?:when|if)|"
+    r"(?:in|for) (?:use cases|scenarios|situations|cases) (?:where|in which|when))\s+(?P<need>.+)$",
     re.IGNORECASE,
 )
 _REASON = re.compile(r",\s+(?:because|since|as|so|and|but|which|for example|such as)\b.*$", re.IGNORECASE)
@@ -31,7 +34,7 @@ def advice(view: View) -> Iterator[Fact]:
             continue
         need = _OPEN.sub("", _REASON.sub("", found["need"])).strip()
         if 2 <= len(words(need)) <= 22 and is_plain(f"the {need}") and not points_elsewhere(f"{found['thing']} {need}"):
-            how = "for" if found["how"].lower() == "for" else "when"
+            how = "for" if (found["how"] or "").lower() == "for" else "when"
             yield view.fact("use-when", sentence, found["thing"], how, need)
 
 

@@ -1,25 +1,21 @@
 """Sentences taken apart: who does what, what must be, and what one thing does whereas another does not."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from tutor.facts.antecedents import prose
 from tutor.facts.grammar import (
     AMBIGUOUS,
     ARTICLES,
-    AUXILIARIES,
-    BASE_VERBS,
     PRONOUNS,
-    THIRD_PERSON,
-    is_plural,
     points_elsewhere,
     words,
 )
 from tutor.facts.refusals import is_plain, is_telling
-from tutor.facts.subjects import is_generic
+from tutor.facts.subjects import is_generic, is_thing
+from tutor.facts.syntax import LONGEST_SUBJECT, Clause, clause
 from tutor.facts.terms import is_known
-from tutor.facts.views import View, entries, label, prose
-from tutor.language import usage
+from tutor.facts.views import View, entries, label
 from tutor.values import Fact, Sentence
 
 #: What follows says why or what else; the clause before it stands without.
@@ -31,45 +27,6 @@ _PREPOSITIONS = frozenset(
 )
 _NEEDS = frozenset({"must", "requires", "require", "needs", "need"})
 _ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
-#: A word counted as often in English is no name.
-_COMMON = 5_000
-_RELATIVE = frozenset({"that", "which", "who", "where", "when", "if", "whose"})
-#: In words.
-_LONGEST_SUBJECT = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A simple sentence in three parts."""
-
-    subject: str
-    verb: str
-    rest: str
-
-    @property
-    def predicate(self) -> str:
-        """What is said of the subject."""
-        return f"{self.verb} {self.rest}"
-
-
-def clause(text: str) -> Clause | None:
-    """Split a text before its first verb; None when none is found early enough."""
-    tokens = text.strip().rstrip(".").split()
-    places = list(_verbs(tokens[: _LONGEST_SUBJECT + 1]))
-    sure = [place for place in places if tokens[place] not in AMBIGUOUS]
-    place = next(iter(sure or places), 0)
-    if not place or place + 1 == len(tokens) or _RELATIVE & {token.lower() for token in tokens[:place]}:
-        return None
-    return Clause(" ".join(tokens[:place]), tokens[place], " ".join(tokens[place + 1 :]))
-
-
-def _verbs(tokens: Sequence[str]) -> Iterator[int]:
-    """Where a verb may stand, up to the first mark that ends or breaks a subject."""
-    for place, token in enumerate(tokens):
-        if place and _is_verb(token, tokens[place - 1]):
-            yield place
-        if re.search(r"[,;:()]", token):
-            return
 
 
 def predicates(view: View) -> Iterator[Fact]:
@@ -78,7 +35,7 @@ def predicates(view: View) -> Iterator[Fact]:
         if label(sentence) or not is_telling(sentence) or _TURN.match(sentence.text):
             continue
         found = clause(sentence.text)
-        if found and is_known(found.subject, view.terms) and _is_lively(found) and _is_single(found.rest, view):
+        if found and is_known(found.subject, view.usage.terms) and _is_lively(found) and _is_single(found.rest, view):
             yield view.fact("predicate", sentence, found.subject, found.verb.lower(), _short(found.predicate))
 
 
@@ -96,16 +53,6 @@ def headed_predicates(view: View) -> Iterator[Fact]:
             yield view.fact("predicate", entry.sentence, view.subject, found.verb, _short(found.predicate))
 
 
-def is_thing(subject: str) -> bool:
-    """Whether a heading names something that does things, rather than something to do ("Configuring the instance")."""
-    found = words(subject)
-    if re.search(r"^[^\w]|[/$]", subject):
-        return False
-    if len(found) == 1 and not is_plural(subject) and subject[1:].islower() and usage(found[0]) >= _COMMON:
-        return False
-    return bool(found) and len(found) <= 5 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in BASE_VERBS
-
-
 def requirements(view: View) -> Iterator[Fact]:
     """What a thing must do or needs: relation = the verb, value = what follows it."""
     for sentence in prose(view):
@@ -113,7 +60,7 @@ def requirements(view: View) -> Iterator[Fact]:
         if not found or found.verb.lower() not in _NEEDS or _DENIAL.search(found.rest):
             continue
         rest = _short(found.rest)
-        named = len(words(found.subject)) > 1 or is_known(found.subject, view.terms)
+        named = len(words(found.subject)) > 1 or is_known(found.subject, view.usage.terms)
         if named and _is_subject(found.subject) and 2 <= len(words(rest)) <= 16:
             yield view.fact("requirement", sentence, found.subject, found.verb.lower(), rest)
 
@@ -136,14 +83,6 @@ def _sides(view: View, sentence: Sentence, left: Clause, right: Clause) -> Itera
             yield view.fact("contrast", sentence, side.subject, other.subject, side.predicate)
 
 
-def _is_verb(token: str, before: str) -> bool:
-    if not re.fullmatch(r"[a-z]+", token):
-        return False
-    if token in THIRD_PERSON or token in AUXILIARIES:
-        return before.lower() not in ARTICLES
-    return token in BASE_VERBS and is_plural(before)
-
-
 def _is_lively(found: Clause) -> bool:
     """Whether a predicate says enough to tell its subject from another, and denies nothing."""
     verb, rest = found.verb.lower(), _short(found.rest)
@@ -159,7 +98,7 @@ def _is_lively(found: Clause) -> bool:
 def _is_single(rest: str, view: View) -> bool:
     """Whether no second clause with a subject of its own follows."""
     parts = (clause(part.strip()) for part in _short(rest).split(",")[1:])
-    return not any(part and is_known(part.subject, view.terms) for part in parts)
+    return not any(part and is_known(part.subject, view.usage.terms) for part in parts)
 
 
 def _short(text: str) -> str:
@@ -170,7 +109,7 @@ def _short(text: str) -> str:
 
 def _is_subject(text: str) -> bool:
     found = words(text)
-    if not 1 <= len(found) <= _LONGEST_SUBJECT or found[0] in PRONOUNS | _PREPOSITIONS | {
+    if not 1 <= len(found) <= LONGEST_SUBJECT or found[0] in PRONOUNS | _PREPOSITIONS | {
         "you",
         "your",
         "whoever",

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 _BASES = """
 accept access act add adjust affect aim allow analyze analyse answer appear apply ask assign associate assume attach
@@ -37,10 +38,22 @@ def _third(base: str) -> str:
     return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
 
 
-BASE_VERBS = frozenset(_BASES) | frozenset(_ORDERS)
-THIRD_PERSON = frozenset(map(_third, _BASES))
+def _listed() -> tuple[list[str], list[str]]:
+    """The verbs of the data file: all, and those that with their s are as often nouns."""
+    lines = Path(__file__).with_name("verbs.txt").read_text(encoding="utf-8").splitlines()
+    found = " ".join(line for line in lines if not line.startswith("#")).split()
+    return [each.rstrip("*") for each in found], [each.rstrip("*") for each in found if each.endswith("*")]
+
+
+_MORE, _NOUNS = _listed()
+_DEEDS = [*_BASES, *(base for base in _MORE if base not in _BASES)]
+BASE_VERBS = frozenset(_DEEDS) | frozenset(_ORDERS)
+THIRD_PERSON = frozenset(map(_third, _DEEDS))
+#: Verbs that are hardly ever nouns or adjectives: what makes an order or a clause of a text.
+COMMANDS = BASE_VERBS - frozenset(_NOUNS)
+_SAID = (THIRD_PERSON - frozenset(map(_third, _NOUNS))) | COMMANDS
 #: The verb as it stands after "does": "runs" -> "run".
-BASE_OF = {_third(base): base for base in _BASES} | {"has": "have", "does": "do", "is": "be"}
+BASE_OF = {_third(base): base for base in _DEEDS} | {"has": "have", "does": "do", "is": "be"}
 AUXILIARIES = frozenset(
     "is are was were has have had can cannot could must may might will would should does do did".split()
 )
@@ -52,7 +65,7 @@ AMBIGUOUS = frozenset(
     "starts ends limits reads writes group record result request store use cost place point view label "
     "link change copy score test return report charge call log load filter trigger match update target stream build "
     "form list order stop start end limit".split()
-)
+).union(_NOUNS, map(_third, _NOUNS))
 PRONOUNS = frozenset(
     "it they this that these those such he she we i us there here one both each either some many most others "
     "another however therefore thus otherwise then also instead additionally similarly".split()
@@ -61,9 +74,13 @@ _ADVERBS = frozenset({"always", "never", "simply", "just", "only", "carefully", 
 #: Words that follow a noun rather than a verb: "Records of calls", "Points with metadata".
 _BEHIND_NOUNS = frozenset("of with for and or that which in from on at by per".split())
 ARTICLES = frozenset({"a", "an", "the"})
+_SINGULAR_IN_S = frozenset(
+    "bias atlas canvas alias kubernetes postgres https news series means species lens pandas keras".split()
+)
 
 _POINTING = re.compile(
-    r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter)\b|"
+    r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter|aforementioned)\b|"
+    r"\bthe (?:resulting|previous)\b|"
     r"\b(?:in|on|at|of|for|with|from|by|meet|to|reach) that\b",
     re.IGNORECASE,
 )
@@ -91,7 +108,7 @@ def is_order(text: str) -> bool:
     if len(found) > 1 and found[0] in _ADVERBS:
         found = found[1:]
     stated = len(found) > 2 and is_plural(found[1]) and (found[2] in AUXILIARIES or found[2] in BASE_VERBS)
-    return bool(found) and found[0] in BASE_VERBS and not stated
+    return bool(found) and found[0] in COMMANDS and not stated
 
 
 def opens_with_verb(text: str) -> bool:
@@ -108,13 +125,28 @@ def is_clause(text: str) -> bool:
     found = words(text)
     if opens_with_verb(text):
         return True
-    return any(word in AUXILIARIES or word in THIRD_PERSON or word in BASE_VERBS for word in found[1:])
+    return any(word in AUXILIARIES or word in _SAID for word in found[1:])
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text only describes a thing and says nothing of it: "An agent that runs on each node."."""
+    head, *rest = re.split(r"\b(?:that|which|who)\b", text, maxsplit=1)
+    opened = words(head)[:1]
+    bare = not any(word in AUXILIARIES or word in THIRD_PERSON for word in words(head))
+    return bool(opened) and opened[0] in ARTICLES and bare and sum(map(_verbs, rest)) <= 1
+
+
+def _verbs(text: str) -> int:
+    """How many words of a text are finite verbs beyond doubt."""
+    return sum(word in AUXILIARIES or word in THIRD_PERSON - AMBIGUOUS for word in words(text))
 
 
 @lru_cache(maxsize=20_000)
 def is_plural(noun: str) -> bool:
     """Whether a noun phrase speaks of several things, as far as its last word tells."""
     found = words(noun)
-    if re.search(r"::|[A-Z]s$", noun) and " " not in noun:
+    if not found or (re.search(r"::|[A-Z]s$", noun) and " " not in noun):
         return False
-    return bool(found) and bool(re.search(r"(?:[^aius]s|[aiu]ses|ies)$", found[-1]))
+    if found[-1] in _SINGULAR_IN_S or noun.rstrip().endswith(found[-1].upper()):
+        return False
+    return bool(re.search(r"(?:[^aius]s|[aiu]ses|ies|[a-z]{2}as)$", found[-1]))

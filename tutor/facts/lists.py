@@ -4,10 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tutor.facts.clauses import clause
 from tutor.facts.grammar import is_clause, is_order, opens_with_verb, points_elsewhere, words
 from tutor.facts.refusals import is_plain
 from tutor.facts.sentences import WRITTEN
+from tutor.facts.syntax import clause
 from tutor.facts.tables import ATTRIBUTES
 from tutor.facts.views import Entry, View, entries, label
 from tutor.language import stem
@@ -52,18 +52,28 @@ def list_members(view: View) -> Iterator[Fact]:
 
 def labelled_items(view: View) -> Iterator[Fact]:
     """Items such as "**Task**: a running container": a described thing, or an attribute of the subject."""
-    kind = _common_kind([found[1] for each in entries(view.passage) if (found := label(each.sentence))])
+    kinds = {parent: _common_kind(texts) for parent, texts in _labelled_levels(view).items()}
     for each in entries(view.passage):
         found = label(each.sentence)
         if not found or each.opens or not _is_labelled(*found):
             continue
-        name, text = found
+        (name, text), kind = found, kinds[each.parent]
         if _CALLOUTS.match(name):
             continue
-        if name.lower() in ATTRIBUTES or (name.lower() in view.attributes and not name.isupper()):
+        if name.lower() in ATTRIBUTES or (name.lower() in view.usage.attributes and not name.isupper()):
             yield view.fact("property", each.sentence, view.subject, name, text)
         elif kind and _kind(text) == kind and not _repeats(name, text) and re.match(r"[^\W\d_]", name):
             yield view.fact("labelled", each.sentence, name, _bare(each.parent), text)
+
+
+def _labelled_levels(view: View) -> dict[str, list[str]]:
+    """What stands behind the labels, by what the items stand under."""
+    levels: defaultdict[str, list[str]] = defaultdict(list)
+    for each in entries(view.passage):
+        found = label(each.sentence)
+        if found:
+            levels[each.parent].append(found[1])
+    return levels
 
 
 def callouts(view: View) -> Iterator[Fact]:
@@ -116,8 +126,9 @@ def _repeats(name: str, text: str) -> bool:
 def _kind(text: str) -> str:
     if opens_with_verb(text):
         return "deed"
-    loose = _LOOSE.match(text) or is_order(text) or clause(text)
-    return "" if loose or len(words(text)) < 4 else "name"
+    if _LOOSE.match(text) or is_order(text) or len(words(text)) < 4:
+        return ""
+    return "claim" if clause(text) else "name"
 
 
 def _is_labelled(name: str, text: str) -> bool:

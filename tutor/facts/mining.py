@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from tutor.facts.acronyms import acronyms
 from tutor.facts.advice import advice
 from tutor.facts.authored import answered_questions, is_authored, marked_choices
 from tutor.facts.clauses import contrasts, headed_predicates, predicates, requirements
+from tutor.facts.examples import examples
 from tutor.facts.grammar import words
 from tutor.facts.lists import callouts, labelled_items, list_members
 from tutor.facts.refusals import is_exam_talk, is_source
 from tutor.facts.sentences import counts, definitions, headed_definitions, numbers, opposed, statements
 from tutor.facts.sequences import sequences
 from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
-from tutor.facts.terms import frequent_terms, vocabulary
-from tutor.facts.views import View, entries, label
+from tutor.facts.terms import counted_nouns, frequent_terms, vocabulary
+from tutor.facts.views import Usage, View, entries, label
 from tutor.language import stem
 from tutor.values import Course, Fact, Lesson
 
@@ -29,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     definitions,
     headed_definitions,
     list_members,
+    examples,
     sequences,
     contrasts,
     advice,
@@ -53,12 +57,12 @@ _DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong"
 
 def mine(course: Course) -> tuple[Fact, ...]:
     """Every fact that the rules find, in reading order, each once."""
-    terms, frequent = vocabulary(course), frequent_terms(course)
+    usage = Usage(vocabulary(course), frequent_terms(course), counted_nouns(course))
     found: dict[str, Fact] = {}
     for lesson in course.lessons:
-        attributes = _attributes(lesson)
+        here = replace(usage, attributes=_attributes(lesson), spoken=_spoken(lesson))
         for section, passage in lesson.passages():
-            view = View(course, lesson, section, passage, attributes, terms, frequent)
+            view = View(course, lesson, section, passage, here)
             for rule in AUTHORED:
                 found.update({fact.id: fact for fact in rule(view)})
             if not is_source(section, passage) or is_authored(view):
@@ -76,6 +80,16 @@ def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
         if fact.rule not in _ANYWHERE or key not in seen:
             yield fact
         seen.add(key)
+
+
+def _spoken(lesson: Lesson) -> frozenset[str]:
+    """The words of a lesson and its pairs of neighbours, in lower case."""
+    spoken: set[str] = set()
+    for _, passage in lesson.passages():
+        found = words(passage.text)
+        spoken.update(found)
+        spoken.update(f"{one} {other}" for one, other in pairwise(found))
+    return frozenset(spoken)
 
 
 def _attributes(lesson: Lesson) -> frozenset[str]:

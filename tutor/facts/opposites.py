@@ -2,25 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+
+from tutor.facts.grammar import words
+from tutor.language import FUNCTION_WORDS
 
 _PAIRS = tuple(
     tuple(side.strip() for side in pair.split("/"))
     for pair in """
+    synchronously / asynchronously | horizontally / vertically | encrypted / unencrypted |
+    automatically / manually | before / after | minimum / maximum | increase / decrease | increases / decreases |
+    lowest / highest | lower / higher | always / never | faster / slower | explicitly / implicitly |
+    enabled / disabled | mutable / immutable | compressed / uncompressed | oldest / newest | at most / at least |
+    fully managed / self-managed | read-only / writable | object storage / block storage |
+    cheaper / more expensive | upload / download
+    """.split("|")
+)
+#: Adjectives that are often a fixed part of a name ("virtual machine"): the lesson has to speak of both.
+_SORTS = tuple(
+    tuple(side.strip() for side in pair.split("/"))
+    for pair in """
     stateful / stateless | inbound / outbound | public / private | symmetric / asymmetric |
-    synchronous / asynchronous | synchronously / asynchronously |
-    horizontal / vertical | horizontally / vertically | TCP / UDP | IPv4 / IPv6 | encrypted / unencrypted |
-    physical / virtual | serverless / provisioned | automatically / manually |
-    automatic / manual | regional / global | temporary / permanent | internal / external | static / dynamic |
-    structured / unstructured | before / after | minimum / maximum | increase / decrease |
-    increases / decreases | lowest / highest | lower / higher |
-    required / optional | always / never | faster / slower | explicit / implicit | explicitly / implicitly |
-    enabled / disabled | active / passive | parallel / sequential | mutable / immutable |
-    proactive / reactive | transitive / non-transitive | compressed / uncompressed | isolated / shared |
-    single-tenant / multi-tenant | centralized / decentralized | scored / unscored | oldest / newest |
-    specialized / general-purpose | fully managed / self-managed | at most / at least |
-    read-only / writable | object storage / block storage | cheaper / more expensive |
+    synchronous / asynchronous | horizontal / vertical | TCP / UDP | IPv4 / IPv6 |
+    physical / virtual | serverless / provisioned | automatic / manual | regional / global | temporary / permanent |
+    internal / external | static / dynamic | structured / unstructured | required / optional | explicit / implicit |
+    active / passive | parallel / sequential | proactive / reactive | transitive / non-transitive | isolated / shared |
+    single-tenant / multi-tenant | centralized / decentralized | scored / unscored | specialized / general-purpose |
     real-time inference / batch inference | multiple choice / true-or-false | in-scope / out-of-scope |
-    upload / download | ephemeral / persistent | primary / secondary
+    ephemeral / persistent | primary / secondary
     """.split("|")
 )
 #: A denial and what stands there without it. A statement is never turned into a denial.
@@ -35,19 +44,32 @@ _DENIALS = (
 _BOTH = re.compile(r"\b(?:or|both|versus|vs|neither|nor|whereas|while|unlike|only|but|because|so)\b", re.IGNORECASE)
 
 
-def opposites(text: str) -> Iterator[tuple[str, str]]:
-    """Words of a text with their opposite; only where the text speaks of one side, and once."""
+def opposites(text: str, spoken: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Words of a text with their opposite; only where the text speaks of one side, and once.
+
+    `spoken` are the words of the lesson and its pairs of neighbours, in lower case.
+    """
     if _BOTH.search(text):
         return
-    denied = re.search(r"\b(?:no|not|never|cannot|without)\b", text)
-    for pair in _PAIRS:
+    denied = re.search(r"\b(?:no|not|never|cannot|without)\b|n[’']t\b", text)
+    for pair in (*_PAIRS, *_SORTS):
         for word, opposite in (pair, pair[::-1]):
-            if not denied and word in text and _count(word, text) == 1 and not _count(opposite, text):
+            fair = not denied and word in text and _count(word, text) == 1 and not _count(opposite, text)
+            if fair and (pair in _PAIRS or _is_spoken_of(word, opposite, text, spoken)):
                 yield word, opposite
     for word, opposite in _DENIALS:
         if _count(word, text) == 1:
             yield word, opposite
             return
+
+
+def _is_spoken_of(word: str, opposite: str, text: str, spoken: frozenset[str]) -> bool:
+    """Whether the lesson has the opposite too, beside the same noun where the word stands before one."""
+    found = words(text)
+    last = words(word)[-1]
+    follower = next((after for one, after in pairwise(found) if one == last), "")
+    alone = not follower or follower in FUNCTION_WORDS
+    return (opposite.lower() if alone else f"{words(opposite)[-1]} {follower}") in spoken
 
 
 def _count(word: str, text: str) -> int:

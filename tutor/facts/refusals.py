@@ -1,6 +1,7 @@
 """What is never a source of questions: talk about the lesson, orders, code, statements marked wrong."""
 
 import re
+from dataclasses import replace
 
 from tutor.facts.grammar import PRONOUNS, is_order, points_elsewhere, words
 from tutor.values import Kind, Lesson, Passage, Section, Sentence
@@ -9,9 +10,10 @@ _META = re.compile(
     r"\b(?:(?:this|these|next|previous|upcoming|current|earlier|later|demo|following)\s+"
     r"(?:lessons?|sections?|parts?|videos?|documents?|guides?|chapters?|modules?|courses?|examples?|diagrams?|"
     r"summary|steps?|notes?|pages?|readme|demos?|tables?|stages?)|"
-    r"the\s+(?:lesson|course|video|diagram|demo|lab|instructor|student|learner)|"
+    r"the\s+(?:lessons?|course|video|diagram|demo|lab|instructor|student|learner)|"
     r"quiz|study|studying|learn|learned|learner|cantrill|"
     r"let me know|stay tuned|feel free|as (?:shown|seen|mentioned|discussed)|in summary|in conclusion|in short|"
+    r"you(?:[’']ll| will| may| might| can)? (?:probably|likely|find|see|notice|be \w+ing)|in a nutshell|luckily|"
     r"for example|e\.g\.,? imagine|imagine|make sure|don[’']t forget|keep in mind|we(?:[’']ll|[’']re)?|let[’']s|"
     r"understanding|familiar|essential|crucial|powerful|key takeaway|important to)\b",
     re.IGNORECASE,
@@ -26,11 +28,14 @@ _DEMOS = re.compile(
 )
 #: Titles of sections that show code, or that speak about the lesson.
 _ASIDES = re.compile(
-    r"\b(?:code|commands?|cli|next steps?|notes? for|exam tips?|quiz|references?|links?|further reading|examples?|"
-    r"analogy|template|schema|sample|script|diagram|instructions?|verify|verification|troubleshooting|objectives|prerequisites|"
-    r"before you begin|about this)\b|^(?:additional |useful |course )?resources$",
+    r"\b(?:cli|next steps?|notes? for|exam tips?|quiz|further reading|examples?|analogy|instructions?|verify|"
+    r"verification|troubleshooting|objectives|prerequisites|before you begin|about this|sample|"
+    r"credits|contribut\w*|licen[sc]e|acknowledge?ments|feedback|donat\w+)\b|"
+    r"\b(?:code|commands?|template|script)$|^(?:\w+ )?(?:resources|references?|diagram|schema)$|"
+    r"^(?:additional |useful |external |see also |related )?links$",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"^For\s(?=[^,:;]{2,40},\s)")
 _FIRST = frozenset(
     {
         "if",
@@ -50,6 +55,21 @@ _FIRST = frozenset(
         "what",
         "why",
         "who",
+        "although",
+        "though",
+        "despite",
+        "whether",
+        "perhaps",
+        "maybe",
+        "now",
+        "today",
+        "tomorrow",
+        "early",
+        "finally",
+        "lastly",
+        "hopefully",
+        "unfortunately",
+        "fortunately",
     }
 )
 
@@ -70,6 +90,11 @@ def is_exam_talk(lesson: Lesson, text: str) -> bool:
 def is_plain(text: str) -> bool:
     """Whether a piece of text is content in words: no talk about the lesson, no signs, no order."""
     return bool(text) and not _META.search(text) and not _MARKS.search(text) and not is_order(text)
+
+
+def is_scoped(sentence: Sentence) -> bool:
+    """Whether a sentence is telling, even if it opens with where it holds ("For tabular data, ...")."""
+    return is_telling(replace(sentence, text=_WHERE.sub("", sentence.text)))
 
 
 def is_telling(sentence: Sentence) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tutor.facts.clauses import clause, is_thing
+from tutor.facts.antecedents import named, prose
 from tutor.facts.grammar import (
     AMBIGUOUS,
     ARTICLES,
@@ -11,20 +12,41 @@ from tutor.facts.grammar import (
     PRONOUNS,
     THIRD_PERSON,
     is_clause,
+    is_fragment,
+    is_plural,
     opens_with_verb,
     points_elsewhere,
     words,
 )
 from tutor.facts.opposites import opposites
-from tutor.facts.refusals import is_plain, is_telling
-from tutor.facts.subjects import is_generic
+from tutor.facts.refusals import is_plain, is_scoped, is_telling
+from tutor.facts.subjects import is_generic, is_thing
+from tutor.facts.syntax import clause
 from tutor.facts.terms import named_terms
-from tutor.facts.views import View, entries, label, prose
+from tutor.facts.views import View, entries, label
 from tutor.values import Fact, Kind, Sentence
 
 _DEFINITION = re.compile(
     r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
 )
+#: Without an article: "Containers are small packages that ...", "Raw data is data that ...".
+_KIND = re.compile(
+    r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?P<kind>(?:[a-z-]+\s){0,4}[a-z-]+)\s"
+    r"(?:that|which|who)\s[^.]{12,}?)\.?$"
+)
+#: Words before "that" that are no kind of thing: "is so large that", "are designed in a way that".
+_NO_KIND = re.compile(
+    r"\b(?:\w+ing|\w+ed|\w+able|\w+ible|for|to|by|with|in|on|at|so|such|too|true|clear|likely|possible|important|not|now|only|why|how|what|when|where|way|fact|sure|"
+    r"because|better|worse|obvious|given|known|shown|one|those|all)\b"
+)
+#: A subject that is told about, but is no thing to choose or to name.
+_ABSTRACT = re.compile(
+    r"(?:the|a|an|one)\s+(?:\w+\s)?(?:concept|idea|purpose|goal|role|aim|job|process|term|distinction|difference|"
+    r"benefit|advantage|drawback|reason|result|problem|point|key|way|thing|part)\b",
+    re.IGNORECASE,
+)
+#: Where something holds, before it is said: "In messaging systems, poison pills are ...".
+_SCOPE = re.compile(r"^(?:In|On|At|For|Within|Under|With)\s[^,:;]{2,40},\s+(?=\S)")
 #: Words of a sentence in which a term is left out.
 _FEWEST = 7
 _TURN = re.compile(r",\s+(?:whereas|while)\b", re.IGNORECASE)
@@ -32,7 +54,7 @@ _TURN = re.compile(r",\s+(?:whereas|while)\b", re.IGNORECASE)
 _MORE = re.compile(r"^([^,]+),\s+(?:and|but|so)\s.*$|,\s+(?:but|whereas|while)\s.*$")
 _APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
 _PRAISE = re.compile(
-    r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|key|crucial|essential|important|common|popular|useful|new|"
+    r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|excellent|example|key|crucial|essential|important|common|popular|useful|new|"
     r"valuable|recommended|previous|default|same|different|case|reason|result|goal|main|critical|vital|significant|lot|number|way|few)\b",
     re.IGNORECASE,
 )
@@ -49,7 +71,7 @@ WRITTEN = {
 }
 _COUNT = re.compile(
     rf"\b(?:exactly|only|has|have|into|in|supports?|offers?|are)\s+(?:exactly\s+|only\s+)?(?P<number>{'|'.join(WRITTEN)})\s+"
-    r"(?P<what>[a-z][a-z-]+(?:\s+(?:of\s+)?[a-z][a-z-]+)?)"
+    r"(?P<what>(?!of\b)[a-z][a-z-]+(?:\s+(?:of\s+)?[a-z][a-z-]+)?)"
 )
 _HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|often|nearly|almost|e\.g)\b|~", re.I)
 
@@ -57,24 +79,34 @@ _HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|
 def definitions(view: View) -> Iterator[Fact]:
     """Sentences "X is a Y that ..." whose X names a thing."""
     for sentence in prose(view):
-        found = _DEFINITION.match(sentence.text.strip())
-        if not found or _PRAISE.match(found["value"]) or not is_telling(sentence) or _TURN.search(sentence.text):
+        found = _definition(_SCOPE.sub("", sentence.text.strip()))
+        if not found or _PRAISE.match(found["value"]) or not is_scoped(sentence) or _TURN.search(sentence.text):
             continue
         value = _MORE.sub(r"\1", found["value"])
         if _names(found["subject"]) and len(words(value)) >= 4:
             yield view.fact("definition", sentence, found["subject"], found["verb"], value)
 
 
+def _definition(text: str) -> re.Match[str] | None:
+    found = _DEFINITION.match(text)
+    if found:
+        return found
+    found = _KIND.match(text)
+    fair = found and not _NO_KIND.search(found["kind"]) and is_plural(found["subject"]) is (found["verb"] == "are")
+    return found if fair else None
+
+
 def headed_definitions(view: View) -> Iterator[Fact]:
-    """A section's first list item that says what its heading is: "A running instance of a task definition."."""
+    """A section's first sentence or list item that says what its heading is: "A running instance of ..."."""
     if view.section.passages[0].id != view.passage.id or is_generic(view.section.title):
         return
-    for entry in list(entries(view.passage))[:1]:
-        found = _APPOSITION.match(entry.sentence.text.strip())
-        fair = found and not is_clause(entry.sentence.text.split(" that ")[0].split(" which ")[0])
-        if found and fair and not _PRAISE.match(found["value"]) and is_telling(entry.sentence):
-            value = found["value"][0].lower() + found["value"][1:]
-            yield view.fact("headed-definition", entry.sentence, view.subject, "is", value)
+    items = [entry.sentence for entry in entries(view.passage)]
+    for sentence in (items or view.passage.sentences)[:1]:
+        found = _APPOSITION.match(sentence.text.strip())
+        if found and is_fragment(sentence.text) and not _PRAISE.match(found["value"]) and is_telling(sentence):
+            value, be = found["value"][0].lower() + found["value"][1:], "are" if is_plural(view.subject) else "is"
+            whole = replace(sentence, text=f"{named(view, view.subject)} {be} {value}.")
+            yield view.fact("headed-definition", whole, view.subject, be, value)
 
 
 def numbers(view: View) -> Iterator[Fact]:
@@ -102,7 +134,7 @@ def counts(view: View) -> Iterator[Fact]:
 def opposed(view: View) -> Iterator[Fact]:
     """Sentences with a word that has an opposite: relation = the opposite, value = the word."""
     for sentence in _statements(view):
-        for word, opposite in opposites(sentence.text):
+        for word, opposite in opposites(sentence.text, view.usage.spoken):
             yield view.fact("opposite", sentence, view.subject, opposite, word)
 
 
@@ -111,7 +143,7 @@ def statements(view: View) -> Iterator[Fact]:
     for sentence in _statements(view):
         if len(words(sentence.text)) < _FEWEST:
             continue
-        for term in named_terms(sentence, view.terms, f"{view.subject} {view.lesson.title}", view.frequent):
+        for term in named_terms(sentence, view.usage.terms, f"{view.subject} {view.lesson.title}", view.usage.frequent):
             yield view.fact("statement", sentence, view.subject, "names", term)
 
 
@@ -140,6 +172,8 @@ def _parent(view: View, sentence: Sentence) -> str:
 def _names(subject: str) -> bool:
     found = words(subject)
     if not 1 <= len(found) <= 7 or found[0] in PRONOUNS or not is_plain(subject) or is_generic(subject):
+        return False
+    if _ABSTRACT.match(subject):
         return False
     stated = any(word in AUXILIARIES or (word in THIRD_PERSON and word not in AMBIGUOUS) for word in found)
     return not stated and set(found) - ARTICLES != set()

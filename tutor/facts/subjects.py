@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from tutor.facts.grammar import is_clause, words
+from tutor.facts.grammar import COMMANDS, is_clause, is_plural, words
+from tutor.language import usage
 from tutor.values import Lesson, Section
 
 _NUMBERING = re.compile(
@@ -23,9 +24,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:overview|summary|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$", re.IGNORECASE
+    r"(?:\s*\(\d+\s*(?:[-–]\s*\d+\s*)?%\)|\s+(?:overview|summary|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$",
+    re.IGNORECASE,
 )
 
+#: A word counted as often in English is no name.
+_COMMON = 5_000
 _GENERIC = frozenset(
     """
     overview|summary|conclusion|introduction|key concepts|key concept|concepts|details|notes|note|final remarks|
@@ -90,3 +94,13 @@ def subject_of(lesson: Lesson, section: Section) -> str:
     """The nearest heading, from the section's own upwards, that names something; else the lesson's title."""
     titles = (each for each in reversed(section.path) if not is_generic(each))
     return topic(next(titles, lesson.title))
+
+
+def is_thing(subject: str) -> bool:
+    """Whether a heading names something that does things, rather than something to do ("Configuring the instance")."""
+    found = words(subject)
+    if re.search(r"^[^\w]|[/$]", subject):
+        return False
+    if len(found) == 1 and not is_plural(subject) and subject[1:].islower() and usage(found[0]) >= _COMMON:
+        return False
+    return bool(found) and len(found) <= 5 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in COMMANDS

@@ -88,7 +88,7 @@ def _is_comparison(view: View) -> bool:
 
 def _is_attribute(view: View, name: str) -> bool:
     vague = view.passage.header[0].strip().lower() in VAGUE_HEADS
-    return vague and (name.lower() in ATTRIBUTES or name.lower() in view.attributes)
+    return vague and (name.lower() in ATTRIBUTES or name.lower() in view.usage.attributes)
 
 
 def _is_value(cell: str, name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_OF, BASE_VERBS, PRONOUNS, words
+from tutor.facts.grammar import ARTICLES, AUXILIARIES, BASE_OF, BASE_VERBS, COMMANDS, PRONOUNS, words
 from tutor.facts.subjects import is_generic, topic
 from tutor.facts.views import entries, label
 from tutor.language import FUNCTION_WORDS, stem
@@ -25,6 +25,8 @@ _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
 )
 _PREFIXES = ("Amazon ", "AWS ")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"\b[Aa]n? ([\w’'-]+(?: [\w’'-]+){0,3})")
 
 
 def vocabulary(course: Course) -> frozenset[str]:
@@ -41,7 +43,8 @@ def vocabulary(course: Course) -> frozenset[str]:
             names.update(_defined(sentence.text))
             styled.update({span.text.strip() for span in sentence.spans if span.strong or span.code})
     names.update(text for text, count in styled.items() if count > 1)
-    return frozenset(name.lower() for name in names if _is_name(name))
+    bare = (_ARTICLE.sub("", name) for name in names)
+    return frozenset(name.lower() for name in bare if _is_name(name))
 
 
 def is_known(name: str, terms: frozenset[str]) -> bool:
@@ -77,7 +80,7 @@ def _is_name(text: str) -> bool:
     found = words(text)
     if not 1 <= len(found) <= 4 or is_generic(text):
         return False
-    return found[0] not in BASE_VERBS | PRONOUNS | ARTICLES | AUXILIARIES and not text.endswith((":", "."))
+    return found[0] not in COMMANDS | PRONOUNS | ARTICLES | AUXILIARIES and not text.endswith((":", "."))
 
 
 def frequent_terms(course: Course) -> frozenset[str]:
@@ -89,6 +92,16 @@ def frequent_terms(course: Course) -> frozenset[str]:
         runs = (" ".join(found[start : start + size]) for size in (1, 2, 3) for start in range(len(found)))
         held.update({run.strip(".,;:()") for run in runs})
     return frozenset(run for run, count in held.items() if count > max(4, len(passages) // 12))
+
+
+def counted_nouns(course: Course) -> frozenset[str]:
+    """Runs of up to four words that follow "a" or "an" somewhere, as written: what can be counted."""
+    found: set[str] = set()
+    for _, _, passage in course.passages():
+        for match in _COUNTED.finditer(passage.text):
+            run = match[1].split()
+            found.update(" ".join(run[:size]) for size in range(1, len(run) + 1))
+    return frozenset(found)
 
 
 def named_terms(
@@ -138,7 +151,8 @@ def _proper(text: str) -> Iterator[str]:
         term = match.group()
         for prefix in _PREFIXES:
             term = term.removeprefix(prefix)
-        if len(term) > 1 and not _DATE.search(term) and words(term)[0] not in ARTICLES:
+        deed = term.lower() in BASE_VERBS and term[1:].islower()
+        if len(term) > 1 and not deed and not _DATE.search(term) and words(term)[0] not in ARTICLES:
             yield term
 
 

@@ -2,14 +2,34 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from tutor.facts.subjects import subject_of
+from tutor.facts.syntax import clause
 from tutor.values import Citation, Course, Fact, Kind, Lesson, Passage, Place, Section, Sentence, Span
 
 _DATED = re.compile(r"^Update,? [^:]{3,30}:\s+(?=\S)")
-_SEPARATOR = re.compile(r"\s*(?::|\s[–—-])\s*")
+#: What stands between a label and its text; nothing, when the text goes on with a pronoun.
+_SEPARATOR = re.compile(r"\s*(?::|\.\s|\s[–—-])\s*|\s(?=(?:It|They|This|These)\s)")
+#: A list item's label that is not set apart by style: "Durability: A commit is never lost".
+_PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][^\s:]*(?:\s[^\s:,.]+){0,3}):\s+(?P<text>\w.+)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a course, and one lesson of it, use their words."""
+
+    #: Names of things in the course, in lower case.
+    terms: frozenset[str]
+    #: Runs of words that stand everywhere in the course, in lower case.
+    frequent: frozenset[str]
+    #: What follows "a" or "an" somewhere in the course, as written.
+    counted: frozenset[str]
+    #: Labels that several sections of the lesson use, in lower case: attributes rather than things.
+    attributes: frozenset[str] = frozenset()
+    #: All words of the lesson and all pairs of neighbours, in lower case.
+    spoken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +40,7 @@ class View:
     lesson: Lesson
     section: Section
     passage: Passage
-    #: Labels that several sections of the lesson use, in lower case: attributes rather than things.
-    attributes: frozenset[str]
-    #: Names of things in this course, in lower case.
-    terms: frozenset[str]
-    #: Runs of words that stand everywhere in it, in lower case.
-    frequent: frozenset[str]
+    usage: Usage
 
     @property
     def subject(self) -> str:
@@ -48,7 +63,8 @@ class View:
         name = "f-" + blake2b(key.encode(), digest_size=5).hexdigest()
         quote = next(each.text for each in self.section_sentences() if each.id == sentence.id)
         citation = Citation(self.place(), sentence.id, quote)
-        return Fact(name, rule, subject, relation, value, self.passage.id, citation)
+        statement = sentence.text if sentence.text not in quote else ""
+        return Fact(name, rule, subject, relation, value, self.passage.id, citation, statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +96,6 @@ def entries(passage: Passage) -> Iterator[Entry]:
         yield Entry(sentence, parent, opens, longer)
 
 
-def prose(view: View) -> Iterator[Sentence]:
-    """The sentences of a passage that is made of sentences."""
-    if view.passage.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.UPDATE):
-        for sentence in view.passage.sentences:
-            yield replace(sentence, text=undated(sentence.text))
-
-
 def undated(text: str) -> str:
     """A sentence without the words that open a dated note."""
     return _DATED.sub("", text)
@@ -96,12 +105,15 @@ def label(sentence: Sentence) -> tuple[str, str] | None:
     """Split "**Term**: what it is" into both parts; None when the sentence has no such label."""
     head = _styled_head(sentence.spans)
     if not head:
-        return None
+        found = _PLAIN_LABEL.fullmatch(sentence.text.strip()) if sentence.marker else None
+        return (found["name"], found["text"]) if found else None
     rest = sentence.text[len(head) :]
     text = head.rstrip()
-    if text.endswith(":"):
+    if text.endswith((":", ".")):
         return (text[:-1].strip(), rest.strip()) if rest.strip() else None
     match = _SEPARATOR.match(rest)
+    if not match and sentence.marker and re.match(r"\s[A-Z]", rest) and clause(rest):
+        return text.strip(), rest.strip()
     if not match or not rest[match.end() :].strip():
         return None
     return text.strip(), rest[match.end() :].strip()

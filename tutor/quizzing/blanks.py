@@ -17,6 +17,8 @@ from tutor.values import Fact, Item
 _LISTED = re.compile(rf"({BLANK}[^,:;]*)[,:;] .*")
 _BEFORE = re.compile(rf"^[^,]*, (?:and|but) (?=[A-Z][^,]*{BLANK})")
 _RESTATED = re.compile(rf"({BLANK}[^,]*), (?:which|that) (?:is|are|makes?) (?:about )?\d.*")
+#: The most words of a name to be typed, and the fewest words of meaning that tell it.
+_LONGEST_NAME, _TELLING = 3, 6
 #: What points at a list that the stem does not show.
 _ORDERED = re.compile(r"(?:,\s+\w+)?\s+in (?:this|the following) order$")
 
@@ -53,10 +55,28 @@ def definition_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     if fact.rule != "definition" or content(fact.subject) & content(fact.value):
         return
     found = re.match(r"(?:(An?|The)\s+)?(.+)$", fact.subject)
-    if not found or len(found[2].split()) > 3:
+    if not found or len(found[2].split()) > _LONGEST_NAME:
         return
-    article = "" if not found[1] else "The " if found[1] == "The" else "A(n) "
+    article = {None: "", "The": "The "}.get(found[1], "A(n) ")
     yield missing(lore, fact, "definition:blank", f"{article}{BLANK} {fact.relation} {bare(fact.value)}.", found[2])
+
+
+def deed_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
+    """What the thing of a heading does, at length, without its name."""
+    modal = fact.relation in ("can", "could", "may", "might", "should", "would")
+    if (
+        fact.rule != "predicate"
+        or modal
+        or content(fact.subject) & content(fact.value)
+        or lore.is_umbrella(fact.subject)
+    ):
+        return
+    found = re.match(r"(?:(An?|The)\s+)?(.+)$", fact.subject)
+    central = content(fact.subject) == content(lore.spot(fact).subject)
+    if not found or not central or len(found[2].split()) > _LONGEST_NAME or len(content(fact.value)) < _TELLING:
+        return
+    article = {None: "", "The": "The "}.get(found[1], "A(n) ")
+    yield missing(lore, fact, "predicate:blank", sentence(f"{article}{BLANK} {bare(fact.value)}"), found[2])
 
 
 def spelled_out(lore: Lore, fact: Fact) -> Iterator[Item]:

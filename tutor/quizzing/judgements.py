@@ -62,7 +62,7 @@ def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
         return
     text, about = whole(lore, fact)
     others = alike(lore, fact) if fact.rule in DEFINED and not _is_left_true(fact) else []
-    fair = [each for each in others if is_false(lore, fact, each)]
+    fair = [each for each in others if not distance(fact, each)[1] and is_false(lore, fact, each)]
     if not fair:
         yield true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
         return

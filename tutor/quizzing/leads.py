@@ -37,7 +37,7 @@ def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
 
 def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
     """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
-    quote = undated(fact.citation.quote.strip())
+    quote = fact.statement or undated(fact.citation.quote.strip())
     if opens_with_verb(quote):
         return stated(lore.spot(fact).subject, quote), ""
     return quote, opening(lore, fact, quote)

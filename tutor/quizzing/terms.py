@@ -91,11 +91,18 @@ def _first(lore: Lore, fact: Fact, rule: str, stem: str, key: Choice, wrong: Seq
     ranked = []
     for each in wrong:
         other = lore.fact(each.fact)
-        genus, lesson = distance(fact, other)
-        same_kind = not genus and (fact.rule != "predicate" or not lesson)
-        if same_kind or other.citation.place == fact.citation.place:
+        if is_near(fact, other):
+            genus, lesson = distance(fact, other)
             ranked.append(replace(each, rank=2 * genus + lesson))
     return single(fact, rule, stem, key, ranked, fair=lambda each: is_false(lore, fact, lore.fact(each.fact)))
+
+
+def is_near(fact: Fact, other: Fact) -> bool:
+    """Whether two facts are on things of one kind: of one genus, called so ("... layer"), or of one section."""
+    genus, lesson = distance(fact, other)
+    named_so = _noun(fact.subject) == _noun(other.subject) and not lesson
+    same_kind = not genus and (fact.rule != "predicate" or not lesson)
+    return same_kind or named_so or other.citation.place == fact.citation.place
 
 
 def distance(fact: Fact, other: Fact) -> tuple[bool, bool]:
@@ -109,6 +116,12 @@ def _genus(fact: Fact) -> str:
         return fact.relation
     found = words(head(fact.value))
     return stem_of(found[-1]) if found else ""
+
+
+def _noun(name: str) -> str:
+    """What kind of thing a name of several words says that it is."""
+    found = words(head(name))
+    return stem_of(found[-1]) if len(found) > 1 else name
 
 
 def is_false(lore: Lore, fact: Fact, other: Fact) -> bool:

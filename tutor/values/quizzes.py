@@ -21,6 +21,8 @@ class Fact:
     value: str
     passage: str
     citation: Citation
+    #: The cited sentence as it stands alone, its opening pronoun resolved; "" when it does so as it is.
+    statement: str = ""
 
 
 class ItemType(StrEnum):
