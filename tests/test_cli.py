@@ -158,7 +158,7 @@ def test_check_names_file_and_line(app: Flask, knowledge: Path, name: str, data:
 def test_check_lists_what_learners_said_and_asks_a_question_again(app: Flask) -> None:
     assert "Nobody" in run(app, "check", "--flags")[1]
     flags, tutor = app.extensions["viva-flags"], app.extensions["viva"]
-    item = tutor.quiz(QuizPlan("tea", 3, 1)).items[0]
+    item = tutor.attempts.quiz(QuizPlan("tea", 3, 1)).items[0]
     flags.add("ana", "tea", item.id, "ambiguous", "Both fit")
     status, out, _ = run(app, "check", "--flags")
     assert status == 0
@@ -175,9 +175,9 @@ def test_check_lists_what_learners_said_and_asks_a_question_again(app: Flask) ->
 
 def test_check_lists_answers_that_learners_counted_as_right(app: Flask) -> None:
     tutor = app.extensions["viva"]
-    attempt = tutor.start_quiz("ana", QuizPlan("tea", 3, 20))
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", 3, 20))
     item = next(item for item in attempt.quiz.items if item.accepted)
-    tutor.give("ana", attempt.id, item.id, "something like it")
-    tutor.overrule("ana", attempt.id, item.id)
+    tutor.attempts.give("ana", attempt.id, item.id, "something like it")
+    tutor.attempts.overrule("ana", attempt.id, item.id)
     out = run(app, "check", "--flags")[1]
     assert f"“something like it” for “{item.accepted[0]}”" in out

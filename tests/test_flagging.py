@@ -38,7 +38,7 @@ def flags(library: Library, store: Store) -> Flags:
 
 
 def first(tutor: Tutor) -> Item:
-    return tutor.quiz(PLAN).items[0]
+    return tutor.attempts.quiz(PLAN).items[0]
 
 
 def test_every_complaint_can_be_chosen() -> None:
@@ -46,17 +46,17 @@ def test_every_complaint_can_be_chosen() -> None:
 
 
 def test_a_flagged_item_is_not_asked_again_and_all_others_keep_their_order(tutor: Tutor, flags: Flags) -> None:
-    whole = tutor.quiz(QuizPlan("tea", 7, 20)).items
+    whole = tutor.attempts.quiz(QuizPlan("tea", 7, 20)).items
     flags.add("ana", "tea", whole[1].id, Complaint.KEY, "")
-    quiz = tutor.quiz(PLAN)
+    quiz = tutor.attempts.quiz(PLAN)
     assert [item.id for item in quiz.items] == [item.id for item in (whole[0], *whole[2:5])]
     assert quiz.replaced == 1
 
 
 def test_three_more_go_on_behind_a_flagged_item(tutor: Tutor, flags: Flags) -> None:
-    whole = tutor.quiz(QuizPlan("tea", 7, 20)).items
+    whole = tutor.attempts.quiz(QuizPlan("tea", 7, 20)).items
     flags.add("ana", "tea", whole[1].id, Complaint.KEY, "")
-    following = tutor.quiz(QuizPlan("tea", 7, 3, start=4))
+    following = tutor.attempts.quiz(QuizPlan("tea", 7, 3, start=4))
     assert [item.id for item in following.items] == [item.id for item in whole[5:8]]
     assert following.replaced == 0
 
@@ -98,4 +98,4 @@ def test_what_makes_no_sense_is_refused(
 
 def test_a_quiz_is_the_same_for_all_where_nothing_is_flagged(library: Library, tutor: Tutor) -> None:
     shelf = library.shelf("tea")
-    assert tutor.quiz(PLAN) == make_quiz(shelf.course, shelf.items, PLAN)
+    assert tutor.attempts.quiz(PLAN) == make_quiz(shelf.course, shelf.items, PLAN)

@@ -29,13 +29,14 @@ ALLOWED: dict[str, set[str]] = {
     "library": {"answering", "facts", "folders", "index", "quizzing"},
     "checking": {"facts", "folders", "lessons", "quizzing"},
     "clock": set(),
-    "learning": {"clock", "library", "marking", "practice", "questions", "quizzing", "store"},
+    "attempts": {"clock", "library", "marking", "practice", "quizzing", "store"},
+    "learning": {"attempts", "clock", "library", "practice", "questions", "store"},
     "practice": {"library", "quizzing", "store"},
     "rooms": {"clock", "learning", "library", "marking", "quizzing", "store"},
     "live": {"store"},
     "flagging": {"clock", "library", "store"},
     "cli": {"checking", "flagging", "learning", "library", "quizzing"},
-    "web": {"flagging", "learning", "library", "live", "rooms"},
+    "web": {"attempts", "flagging", "learning", "library", "live", "rooms"},
 }
 
 #: The only rooms that may import a library.

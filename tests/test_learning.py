@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.answers import right, wrong
+from tutor.attempts import hints
 from tutor.errors import InvalidInput, NotFound, TooLong
-from tutor.learning import Tutor, hints
+from tutor.learning import Tutor
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
@@ -40,8 +41,8 @@ def tutor(knowledge: Path, tmp_path: Path, clock: Clock) -> Tutor:
 
 def run_through(tutor: Tutor, attempt: Attempt) -> Attempt:
     for number, item in enumerate(attempt.quiz.items, 1):
-        tutor.give("ana", attempt.id, item.id, right(item))
-        attempt = tutor.advance("ana", attempt.id, number)
+        tutor.attempts.give("ana", attempt.id, item.id, right(item))
+        attempt = tutor.attempts.advance("ana", attempt.id, number)
     return attempt
 
 
@@ -94,18 +95,18 @@ def test_new_chat_starts_afresh_and_an_empty_one_is_used_again(tutor: Tutor, clo
 def test_the_first_answer_to_an_item_counts(tutor: Tutor) -> None:
     (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
     item = attempt.quiz.items[0]
-    tutor.give("ana", attempt.id, item.id, wrong(item))
-    after = tutor.give("ana", attempt.id, item.id, right(item))
+    tutor.attempts.give("ana", attempt.id, item.id, wrong(item))
+    after = tutor.attempts.give("ana", attempt.id, item.id, right(item))
     assert after.score == 0
     assert after.missed == (item,)
 
 
 def test_no_item_is_skipped_and_none_comes_back(tutor: Tutor) -> None:
     (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
-    assert tutor.advance("ana", attempt.id, 2).position == 0
-    tutor.give("ana", attempt.id, attempt.quiz.items[0].id, right(attempt.quiz.items[0]))
-    assert tutor.advance("ana", attempt.id, 3).position == 1
-    assert tutor.advance("ana", attempt.id, 0).position == 1
+    assert tutor.attempts.advance("ana", attempt.id, 2).position == 0
+    tutor.attempts.give("ana", attempt.id, attempt.quiz.items[0].id, right(attempt.quiz.items[0]))
+    assert tutor.attempts.advance("ana", attempt.id, 3).position == 1
+    assert tutor.attempts.advance("ana", attempt.id, 0).position == 1
 
 
 def test_three_more_go_on_without_a_repeat_until_there_are_none(tutor: Tutor) -> None:
@@ -116,7 +117,7 @@ def test_three_more_go_on_without_a_repeat_until_there_are_none(tutor: Tutor) ->
     while len(seen) < total:
         assert run_through(tutor, attempt).finished
         try:
-            attempt = tutor.three_more("ana", attempt.id)
+            attempt = tutor.attempts.three_more("ana", attempt.id)
         except InvalidInput:
             break
         facts = {item.fact for item in attempt.quiz.items}
@@ -129,12 +130,12 @@ def test_three_more_go_on_without_a_repeat_until_there_are_none(tutor: Tutor) ->
 def test_three_more_twice_is_one_run(tutor: Tutor) -> None:
     (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
     run_through(tutor, attempt)
-    assert tutor.three_more("ana", attempt.id).id == tutor.three_more("ana", attempt.id).id
+    assert tutor.attempts.three_more("ana", attempt.id).id == tutor.attempts.three_more("ana", attempt.id).id
 
 
 def test_the_same_plan_makes_the_same_quiz_for_anyone(tutor: Tutor) -> None:
     plan = QuizPlan("tea", 11, 3)
-    assert tutor.start_quiz("ana", plan).quiz == tutor.start_quiz("ben", plan).quiz == tutor.quiz(plan)
+    assert tutor.attempts.start("ana", plan).quiz == tutor.attempts.start("ben", plan).quiz == tutor.attempts.quiz(plan)
 
 
 def test_a_strangers_things_are_not_found(tutor: Tutor) -> None:
@@ -142,10 +143,10 @@ def test_a_strangers_things_are_not_found(tutor: Tutor) -> None:
     attempt = turn.attempts[0]
     for look in (
         lambda: tutor.turn("stranger", turn.id),
-        lambda: tutor.attempt("stranger", attempt.id),
-        lambda: tutor.give("stranger", attempt.id, attempt.quiz.items[0].id, "x"),
-        lambda: tutor.advance("stranger", attempt.id, 1),
-        lambda: tutor.three_more("stranger", attempt.id),
+        lambda: tutor.attempts.get("stranger", attempt.id),
+        lambda: tutor.attempts.give("stranger", attempt.id, attempt.quiz.items[0].id, "x"),
+        lambda: tutor.attempts.advance("stranger", attempt.id, 1),
+        lambda: tutor.attempts.three_more("stranger", attempt.id),
     ):
         with pytest.raises(NotFound):
             look()
@@ -158,41 +159,41 @@ def test_a_preview_keeps_nothing(tutor: Tutor) -> None:
 
 def test_a_typed_answer_that_was_marked_wrong_can_be_counted_as_right(tutor: Tutor) -> None:
     plans = (QuizPlan("tea", seed, 10) for seed in range(20))
-    quizzes = (tutor.start_quiz("ana", plan) for plan in plans)
+    quizzes = (tutor.attempts.start("ana", plan) for plan in plans)
     run, item = next((run, item) for run in quizzes for item in run.quiz.items if not item.options)
-    run = tutor.give("ana", run.id, item.id, "nonsense")
+    run = tutor.attempts.give("ana", run.id, item.id, "nonsense")
     assert run.score == 0
-    counted = tutor.overrule("ana", run.id, item.id)
+    counted = tutor.attempts.overrule("ana", run.id, item.id)
     given = counted.given_for(item.id)
     assert given
     assert (given.answer, given.mark.verdict, counted.score) == ("nonsense", Verdict.COUNTED, 1)
-    assert tutor.overrule("ana", run.id, item.id) == counted
+    assert tutor.attempts.overrule("ana", run.id, item.id) == counted
     with pytest.raises(NotFound):
-        tutor.overrule("bo", run.id, item.id)
+        tutor.attempts.overrule("bo", run.id, item.id)
 
 
 def with_hints(tutor: Tutor) -> tuple[Attempt, Item]:
-    attempt = tutor.start_quiz("ana", QuizPlan("tea", 1, 20))
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", 1, 20))
     return attempt, next(item for item in attempt.quiz.items if hints(item))
 
 
 def test_hints_come_one_by_one_and_end(tutor: Tutor) -> None:
     attempt, item = with_hints(tutor)
     for number in (1, 1, 2, 99):
-        attempt = tutor.hint("ana", attempt.id, item.id, number)
+        attempt = tutor.attempts.hint("ana", attempt.id, item.id, number)
     assert attempt.hints_for(item.id) == len(hints(item))
 
 
 def test_a_right_answer_with_a_hint_is_right_and_told_as_such(tutor: Tutor) -> None:
     attempt, item = with_hints(tutor)
-    tutor.hint("ana", attempt.id, item.id, 1)
-    attempt = tutor.give("ana", attempt.id, item.id, right(item))
+    tutor.attempts.hint("ana", attempt.id, item.id, 1)
+    attempt = tutor.attempts.give("ana", attempt.id, item.id, right(item))
     assert (attempt.score, attempt.helped) == (1, 1)
 
 
 def test_after_the_answer_there_is_no_hint(tutor: Tutor) -> None:
     attempt, item = with_hints(tutor)
-    tutor.give("ana", attempt.id, item.id, right(item))
-    assert tutor.hint("ana", attempt.id, item.id, 1).hints == ()
+    tutor.attempts.give("ana", attempt.id, item.id, right(item))
+    assert tutor.attempts.hint("ana", attempt.id, item.id, 1).hints == ()
     with pytest.raises(NotFound):
-        tutor.hint("ana", attempt.id, "i-0", 1)
+        tutor.attempts.hint("ana", attempt.id, "i-0", 1)

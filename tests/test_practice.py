@@ -21,9 +21,9 @@ def tutor(knowledge: Path, tmp_path: Path) -> Tutor:
 
 def taken(tutor: Tutor, *hits: bool, seed: int = 1) -> tuple[Attempt, list[Item]]:
     """A quiz with its items answered right or wrong."""
-    attempt = tutor.start_quiz("ana", QuizPlan("tea", seed, len(hits)))
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", seed, len(hits)))
     for hit, item in zip(hits, attempt.quiz.items, strict=True):
-        tutor.give("ana", attempt.id, item.id, right(item) if hit else wrong(item))
+        tutor.attempts.give("ana", attempt.id, item.id, right(item) if hit else wrong(item))
     return attempt, list(attempt.quiz.items)
 
 
@@ -37,8 +37,8 @@ def test_after_success_three_more_are_harder_unless_the_learner_says_otherwise(t
     attempt, _ = taken(tutor, True, True, True, True, True)
     form = tutor.practice.form("ana", "tea")
     assert (form.right, form.answered, form.level) == (5, 5, Level.HARD)
-    assert tutor.three_more("ana", attempt.id).quiz.plan.level is Level.HARD
-    easier = tutor.three_more("ana", attempt.id, Level.EASY).quiz.plan
+    assert tutor.attempts.three_more("ana", attempt.id).quiz.plan.level is Level.HARD
+    easier = tutor.attempts.three_more("ana", attempt.id, Level.EASY).quiz.plan
     assert easier.levels == (*[Level.MIXED] * 5, *[Level.EASY] * 3)
     turn = tutor.ask("ana", "tea", "Which materials are teapots made of?")
     assert set(turn.attempts[0].quiz.plan.levels) == {Level.HARD}
@@ -52,23 +52,23 @@ def test_only_the_learners_own_answers_in_the_course_count(tutor: Tutor) -> None
 
 def test_mistakes_are_asked_again_until_they_are_right(tutor: Tutor) -> None:
     _, items = taken(tutor, True, False, True, False)
-    again = tutor.quiz(tutor.practice.mistakes("ana", "tea"))
+    again = tutor.attempts.quiz(tutor.practice.mistakes("ana", "tea"))
     missed = [items[3], items[1]]
     assert {item.explanation.anchor for item in again.items} == {item.explanation.anchor for item in missed}
-    attempt = tutor.start_quiz("ana", QuizPlan("tea", 1, 4))
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", 1, 4))
     for item in attempt.quiz.items:
-        tutor.give("ana", attempt.id, item.id, right(item))
+        tutor.attempts.give("ana", attempt.id, item.id, right(item))
     with pytest.raises(InvalidInput, match="nothing that you got wrong"):
         tutor.practice.mistakes("ana", "tea")
 
 
 def test_what_one_did_not_know_counts_as_missed_and_what_was_counted_as_right_does_not(tutor: Tutor) -> None:
-    attempt = tutor.start_quiz("ana", QuizPlan("tea", 1, 20))
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", 1, 20))
     unknown = attempt.quiz.items[0]
     typed = next(item for item in attempt.quiz.items if item.accepted and item != unknown)
-    tutor.pass_over("ana", attempt.id, unknown.id)
-    tutor.give("ana", attempt.id, typed.id, "nonsense")
-    tutor.overrule("ana", attempt.id, typed.id)
+    tutor.attempts.pass_over("ana", attempt.id, unknown.id)
+    tutor.attempts.give("ana", attempt.id, typed.id, "nonsense")
+    tutor.attempts.overrule("ana", attempt.id, typed.id)
     about = tutor.practice.mistakes("ana", "tea").about
     assert about == (unknown.passage, unknown.explanation.anchor)
 

@@ -101,9 +101,9 @@ def test_an_answer_comes_back_as_it_was_after_a_restart(store: Store, url: str, 
 
 
 def test_a_quiz_comes_back_as_it_was(store: Store, url: str, quiz: Quiz) -> None:
-    attempt = store.add_attempt("ana", quiz, NOW)
-    store.add_given(attempt.id, given(quiz.items[0].id))
-    again = Store(url).attempt("ana", attempt.id)
+    attempt = store.attempts.add("ana", quiz, NOW)
+    store.attempts.add_given(attempt.id, given(quiz.items[0].id))
+    again = Store(url).attempts.get("ana", attempt.id)
     assert again.quiz == quiz
     assert again.given == (given(quiz.items[0].id),)
 
@@ -111,11 +111,11 @@ def test_a_quiz_comes_back_as_it_was(store: Store, url: str, quiz: Quiz) -> None
 def test_nobody_sees_what_is_somebody_elses(store: Store, answer: Answer, quiz: Quiz) -> None:
     chat = store.add_chat("ana", "tea", NOW)
     turn = store.add_turn("ana", chat, "q", answer, NOW)
-    attempt = store.add_attempt("ana", quiz, NOW)
+    attempt = store.attempts.add("ana", quiz, NOW)
     for look in (
         lambda: store.chat("stranger", chat),
         lambda: store.turn("stranger", turn.id),
-        lambda: store.attempt("stranger", attempt.id),
+        lambda: store.attempts.get("stranger", attempt.id),
     ):
         with pytest.raises(NotFound):
             look()
@@ -124,33 +124,35 @@ def test_nobody_sees_what_is_somebody_elses(store: Store, answer: Answer, quiz: 
 
 
 def test_of_answers_given_at_once_the_first_counts_and_one_is_kept(store: Store, quiz: Quiz) -> None:
-    attempt = store.add_attempt("ana", quiz, NOW)
+    attempt = store.attempts.add("ana", quiz, NOW)
     item = quiz.items[0].id
-    threads = [Thread(target=store.add_given, args=(attempt.id, given(item, str(number)))) for number in range(8)]
+    threads = [
+        Thread(target=store.attempts.add_given, args=(attempt.id, given(item, str(number)))) for number in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    kept = store.attempt("ana", attempt.id).given
+    kept = store.attempts.get("ana", attempt.id).given
     assert len(kept) == 1
-    store.add_given(attempt.id, given(item, "late"))
-    assert store.attempt("ana", attempt.id).given == kept
+    store.attempts.add_given(attempt.id, given(item, "late"))
+    assert store.attempts.get("ana", attempt.id).given == kept
 
 
 def test_hints_come_back_and_never_grow_fewer(store: Store, url: str, quiz: Quiz) -> None:
-    attempt = store.add_attempt("ana", quiz, NOW)
+    attempt = store.attempts.add("ana", quiz, NOW)
     for shown in (1, 2, 1):
-        store.add_hint(attempt.id, quiz.items[0].id, shown)
-    assert Store(url).attempt("ana", attempt.id).hints == ((quiz.items[0].id, 2),)
+        store.attempts.add_hint(attempt.id, quiz.items[0].id, shown)
+    assert Store(url).attempts.get("ana", attempt.id).hints == ((quiz.items[0].id, 2),)
 
 
 def test_marks_are_found_by_learner_and_course_the_newest_first(store: Store, quiz: Quiz) -> None:
     first, second = quiz.items[:2]
-    attempt = store.add_attempt("ana", quiz, NOW)
+    attempt = store.attempts.add("ana", quiz, NOW)
     for item in (first, second):
-        store.add_given(attempt.id, given(item.id))
-    again = store.add_attempt("ana", quiz, NOW)
-    store.add_given(again.id, Given(first.id, "x", Mark(Verdict.RIGHT, "clay"), NOW))
+        store.attempts.add_given(attempt.id, given(item.id))
+    again = store.attempts.add("ana", quiz, NOW)
+    store.attempts.add_given(again.id, Given(first.id, "x", Mark(Verdict.RIGHT, "clay"), NOW))
     latest = store.marks.latest("ana", "tea", 2)
     assert [mark.verdict for mark in latest] == [Verdict.RIGHT, Verdict.WRONG]
     assert store.marks.missed("ana", "tea") == (second,)
@@ -170,18 +172,18 @@ def test_flags_come_back_with_one_vote_a_learner(store: Store, url: str, quiz: Q
 
 
 def test_answers_counted_as_right_are_listed_with_their_item(store: Store, quiz: Quiz) -> None:
-    attempt = store.add_attempt("ana", quiz, NOW)
+    attempt = store.attempts.add("ana", quiz, NOW)
     for item in quiz.items[:2]:
-        store.add_given(attempt.id, given(item.id, "mud"))
-    store.overrule(attempt.id, quiz.items[1].id, Mark(Verdict.COUNTED, "clay"))
+        store.attempts.add_given(attempt.id, given(item.id, "mud"))
+    store.attempts.overrule(attempt.id, quiz.items[1].id, Mark(Verdict.COUNTED, "clay"))
     assert store.flags.overruled() == (Overruled(quiz.items[1], "mud", NOW),)
 
 
 def test_a_run_never_goes_back(store: Store, quiz: Quiz) -> None:
-    attempt = store.add_attempt("ana", quiz, NOW)
-    store.advance(attempt.id, 2)
-    store.advance(attempt.id, 1)
-    assert store.attempt("ana", attempt.id).position == 2
+    attempt = store.attempts.add("ana", quiz, NOW)
+    store.attempts.advance(attempt.id, 2)
+    store.attempts.advance(attempt.id, 1)
+    assert store.attempts.get("ana", attempt.id).position == 2
 
 
 def test_chats_are_listed_newest_first_and_empty_ones_left_out(store: Store, answer: Answer) -> None:

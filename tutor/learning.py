@@ -1,44 +1,30 @@
-"""What one learner can do: ask, go back to old chats, be quizzed, share."""
+"""What one learner can do in a chat: ask, be offered a quiz, go back to old chats, share."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 
+from tutor.attempts import SHORT_QUIZ, Attempts
 from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
 from tutor.library import Library, Shelf
-from tutor.marking import expected, mark
 from tutor.practice import Practice
 from tutor.questions import LONGEST
-from tutor.quizzing import hints, make_quiz
 from tutor.store import Store
 from tutor.values import (
     WHOLE_COURSE,
     Answer,
-    Attempt,
     Chat,
     ChatSummary,
     Command,
-    Given,
-    Item,
-    Level,
-    Mark,
     Outcome,
-    Quiz,
     QuizPlan,
     Scope,
     Turn,
-    Verdict,
 )
 
-__all__ = ["DOUBLE_CLICK", "SHORT_QUIZ", "Tutor", "hints", "readable"]
-
-#: How many items a quiz in the chat has.
-SHORT_QUIZ = 3
-
-#: What may be counted as right; once more changes nothing.
-_OVERRULED = (Verdict.WRONG, Verdict.COUNTED)
+__all__ = ["DOUBLE_CLICK", "SHORT_QUIZ", "Tutor", "readable"]
 
 #: The same question sent again this soon is a double click.
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -61,6 +47,8 @@ class Tutor:
         self.library = library
         #: What comes next for a learner.
         self.practice = Practice(library, store)
+        #: Runs through quizzes.
+        self.attempts = Attempts(library, store, self.practice, now)
         self._store = store
         self._now = now
 
@@ -115,85 +103,10 @@ class Tutor:
         """Answer without keeping anything: what a shared link shows."""
         return self.library.shelf(course).answerer.answer(readable(typed), previous, scope)
 
-    def quiz(self, plan: QuizPlan) -> Quiz:
-        """Make the quiz of a plan without keeping anything: what a shared link shows."""
-        shelf = self.library.shelf(plan.course)
-        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.flagged(plan.course))
-
-    def start_quiz(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
-        """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
-        if turn is not None:
-            begun = self._store.turn(learner, turn).attempts
-            same = next((attempt for attempt in begun if attempt.quiz.plan == plan), None)
-            if same:
-                return same
-        quiz = self.quiz(plan)
-        if not quiz.items:
-            raise InvalidInput("The rules find no more questions here. Ask about something else first.")
-        return self._store.add_attempt(learner, quiz, self._now(), turn)
-
-    def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:
-        """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
-        plan = self.attempt(learner, attempt).quiz.plan
-        following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
-        level = level or self.practice.form(learner, plan.course).level
-        return self.start_quiz(learner, self.practice.at(level, following), self._store.turn_of(attempt))
-
     def turn_of(self, learner: str, attempt: str) -> Turn | None:
         """The entry of the chat that a quiz stands under, if it stands in a chat."""
-        turn = self._store.turn_of(attempt)
+        turn = self._store.attempts.turn_of(attempt)
         return None if turn is None else self.turn(learner, turn)
-
-    def attempt(self, learner: str, attempt: str) -> Attempt:
-        """A run through a quiz. Raises NotFound, also for somebody else's."""
-        return self._store.attempt(learner, attempt)
-
-    def give(self, learner: str, attempt: str, item: str, answer: str) -> Attempt:
-        """Mark an answer. The first one to an item counts; later ones change nothing."""
-        run = self.attempt(learner, attempt)
-        asked = _asked(run, item)
-        if run.given_for(item) is None:
-            self._store.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))
-        return self.attempt(learner, attempt)
-
-    def pass_over(self, learner: str, attempt: str, item: str) -> Attempt:
-        """Say that one does not know: no point, no mistake, and the answer is told. The first word counts."""
-        run = self.attempt(learner, attempt)
-        unknown = Mark(Verdict.UNKNOWN, expected(_asked(run, item)))
-        if run.given_for(item) is None:
-            self._store.add_given(attempt, Given(item, "", unknown, self._now()))
-        return self.attempt(learner, attempt)
-
-    def hint(self, learner: str, attempt: str, item: str, number: int) -> Attempt:
-        """Lay the hints up to that one on the table, from 1; none once the item is answered."""
-        run = self.attempt(learner, attempt)
-        shown = min(number, len(hints(_asked(run, item))))
-        if shown > 0 and run.given_for(item) is None:
-            self._store.add_hint(attempt, item, shown)
-        return self.attempt(learner, attempt)
-
-    def overrule(self, learner: str, attempt: str, item: str) -> Attempt:
-        """Count a typed answer as right that was marked wrong; what was typed stays as it was.
-
-        Raises InvalidInput for an answer that was chosen, or that was not marked wrong.
-        """
-        run = self.attempt(learner, attempt)
-        given = run.given_for(item)
-        if _asked(run, item).options or given is None or given.mark.verdict not in _OVERRULED:
-            raise InvalidInput("Only a typed answer that was marked wrong can be counted as right.")
-        self._store.overrule(attempt, item, replace(given.mark, verdict=Verdict.COUNTED))
-        return self.attempt(learner, attempt)
-
-    def advance(self, learner: str, attempt: str, position: int) -> Attempt:
-        """Put the next item, or the score, on the table. Never goes back or past an open item."""
-        run = self.attempt(learner, attempt)
-        answered = 0
-        for item in run.quiz.items:
-            if run.given_for(item.id) is None:
-                break
-            answered += 1
-        self._store.advance(attempt, min(position, answered))
-        return self.attempt(learner, attempt)
 
     def _possible(self, learner: str, answer: Answer) -> Answer:
         """The answer, or why its command cannot be carried out."""
@@ -210,11 +123,11 @@ class Tutor:
         if plan is None:
             return
         try:
-            quiz = self.quiz(plan)
+            quiz = self.attempts.quiz(plan)
         except NotReady:
             return
         if quiz.items:
-            self._store.add_attempt(learner, quiz, self._now(), turn.id)
+            self._store.attempts.add(learner, quiz, self._now(), turn.id)
 
     def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan | None:
         answer = turn.answer
@@ -225,13 +138,6 @@ class Tutor:
         about = answer.about if answer.outcome is Outcome.ANSWERED else _last_about(talk)
         plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
         return self.practice.at(self.practice.form(learner, course).level, plan)
-
-
-def _asked(run: Attempt, item: str) -> Item:
-    asked = next((each for each in run.quiz.items if each.id == item), None)
-    if asked is None:
-        raise NotFound("There is no such question in this quiz.")
-    return asked
 
 
 def _last_about(talk: Chat) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def quiz_command(
 def _quiz(shelf: Shelf, plan: QuizPlan) -> Quiz:
     """The quiz of a plan, however long it takes to make its items."""
     _ = shelf.items
-    return tutor().quiz(plan)
+    return tutor().attempts.quiz(plan)
 
 
 def _whole(shelf: Shelf, plan: QuizPlan) -> Quiz:

@@ -20,6 +20,7 @@ from tutor.values.answers import (
     Side,
     Term,
 )
+from tutor.values.attempts import Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Turn
 from tutor.values.course import (
     Backing,
@@ -38,18 +39,14 @@ from tutor.values.course import (
 from tutor.values.flags import Complaint, Flagged, Overruled, Vote
 from tutor.values.levels import Form, Level
 from tutor.values.quizzes import (
-    Attempt,
     Fact,
-    Given,
     Hint,
     HintKind,
     Item,
     ItemType,
-    Mark,
     Option,
     Quiz,
     QuizPlan,
-    Verdict,
 )
 from tutor.values.rooms import (
     Member,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor.values.answers import Answer
-from tutor.values.quizzes import Attempt
+from tutor.values.attempts import Attempt
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from tutor.values.answers import Answer
-from tutor.values.quizzes import Given, Item, Quiz
+from tutor.values.attempts import Given
+from tutor.values.quizzes import Item, Quiz
 
 
 class Standing(StrEnum):

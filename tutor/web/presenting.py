@@ -8,7 +8,7 @@ from itertools import groupby
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from tutor.learning import hints
+from tutor.attempts import hints
 from tutor.rooms import board, spoken, tally
 from tutor.values import Course, Excerpt, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem

@@ -24,7 +24,7 @@ MOST = 50
 def shared(course: str) -> Response:
     """The quiz that a link describes, its first question on the table. Nothing is kept until it is answered."""
     shelf = tutor().library.shelf(course)
-    quiz = tutor().quiz(_plan(course, request.args))
+    quiz = tutor().attempts.quiz(_plan(course, request.args))
     edition = request.args.get("edition", "")
     changed = bool(edition) and edition != quiz.hash[:EDITION]
     fields = plan_arguments(quiz.plan)
@@ -37,21 +37,21 @@ def start(course: str) -> Response:
     plan = _plan(course, request.form)
     if request.form.get("level") == "mine":
         plan = tutor().practice.at(tutor().practice.form(learner(), course).level, plan)
-    attempt = tutor().start_quiz(learner(), plan)
+    attempt = tutor().attempts.start(learner(), plan)
     if request.form.get("item"):
         if request.form.get("hint"):
-            attempt = tutor().hint(learner(), attempt.id, request.form["item"], 1)
+            attempt = tutor().attempts.hint(learner(), attempt.id, request.form["item"], 1)
         elif request.form.get("unknown"):
-            attempt = tutor().pass_over(learner(), attempt.id, request.form["item"])
+            attempt = tutor().attempts.pass_over(learner(), attempt.id, request.form["item"])
         else:
-            attempt = tutor().give(learner(), attempt.id, request.form["item"], answer_of(request.form))
+            attempt = tutor().attempts.give(learner(), attempt.id, request.form["item"], answer_of(request.form))
     return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
 
 
 @bp.post("/c/<course>/mistakes")
 def mistakes(course: str) -> Response:
     """Begin a quiz on what this learner got wrong."""
-    attempt = tutor().start_quiz(learner(), tutor().practice.mistakes(learner(), course))
+    attempt = tutor().attempts.start(learner(), tutor().practice.mistakes(learner(), course))
     return seen(url_for("quizzes.attempt", course=course, attempt=attempt.id))
 
 
@@ -59,7 +59,7 @@ def mistakes(course: str) -> Response:
 def attempt(course: str, attempt: str) -> Response:
     """A learner's run through a quiz, on a page of its own."""
     shelf = tutor().library.shelf(course)
-    run = tutor().attempt(known_learner(), attempt)
+    run = tutor().attempts.get(known_learner(), attempt)
     return page("quiz/page.html", shelf=shelf, attempt=run, in_chat=False, fresh=False)
 
 
@@ -68,8 +68,8 @@ def give(course: str, attempt: str) -> Response:
     """Mark an answer, or take "I don't know" for one."""
     item = request.form.get("item", "")
     if request.form.get("unknown"):
-        return _shown(course, tutor().pass_over(learner(), attempt, item))
-    return _shown(course, tutor().give(learner(), attempt, item, answer_of(request.form)))
+        return _shown(course, tutor().attempts.pass_over(learner(), attempt, item))
+    return _shown(course, tutor().attempts.give(learner(), attempt, item, answer_of(request.form)))
 
 
 @bp.post("/c/<course>/attempts/<attempt>/hints")
@@ -78,7 +78,7 @@ def hint(course: str, attempt: str) -> Response:
     item, number = request.form.get("item", ""), whole_number(request.form, "hint")
     if number is None:
         raise InvalidInput("Say which hint comes next, as a number.")
-    run = tutor().hint(learner(), attempt, item, number)
+    run = tutor().attempts.hint(learner(), attempt, item, number)
     asked = next(each for each in run.quiz.items if each.id == item)
     base = {"course": course, "attempt": attempt}
     return done(_back(course, run), "quiz/_aids.html", item=asked, attempt=run, base=base, fresh=True)
@@ -87,7 +87,7 @@ def hint(course: str, attempt: str) -> Response:
 @bp.post("/c/<course>/attempts/<attempt>/overrules")
 def overrule(course: str, attempt: str) -> Response:
     """Count a typed answer as right that was marked wrong."""
-    return _shown(course, tutor().overrule(learner(), attempt, request.form.get("item", "")))
+    return _shown(course, tutor().attempts.overrule(learner(), attempt, request.form.get("item", "")))
 
 
 @bp.post("/c/<course>/attempts/<attempt>/position")
@@ -96,14 +96,14 @@ def advance(course: str, attempt: str) -> Response:
     position = request.form.get("position", type=int)
     if position is None:
         raise InvalidInput("Say which question comes next, as a number.")
-    return _shown(course, tutor().advance(learner(), attempt, position))
+    return _shown(course, tutor().attempts.advance(learner(), attempt, position))
 
 
 @bp.post("/c/<course>/attempts/<attempt>/more")
 def more(course: str, attempt: str) -> Response:
     """Three more of the same sequence, easier or harder if the learner says so."""
     letters = _levels(request.form.get("level", "")[:1])
-    following = tutor().three_more(learner(), attempt, *letters)
+    following = tutor().attempts.three_more(learner(), attempt, *letters)
     turn = tutor().turn_of(learner(), following.id)
     if turn is None:
         return _shown(course, following)

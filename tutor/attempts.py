@@ -1,0 +1,112 @@
+"""What one learner can do with a quiz: begin it, answer, take hints, go on."""
+
+from dataclasses import replace
+
+from tutor.clock import Clock
+from tutor.errors import InvalidInput, NotFound
+from tutor.library import Library
+from tutor.marking import expected, mark
+from tutor.practice import Practice
+from tutor.quizzing import hints, make_quiz
+from tutor.store import Store
+from tutor.values import Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
+
+__all__ = ["SHORT_QUIZ", "Attempts", "hints"]
+
+#: How many items a quiz in the chat has.
+SHORT_QUIZ = 3
+
+#: What may be counted as right; once more changes nothing.
+_OVERRULED = (Verdict.WRONG, Verdict.COUNTED)
+
+
+class Attempts:
+    """The use cases of quizzes, over the courses of a library and what the store keeps."""
+
+    def __init__(self, library: Library, store: Store, practice: Practice, now: Clock) -> None:
+        self._library = library
+        self._practice = practice
+        self._store = store
+        self._now = now
+
+    def quiz(self, plan: QuizPlan) -> Quiz:
+        """Make the quiz of a plan without keeping anything: what a shared link shows."""
+        shelf = self._library.shelf(plan.course)
+        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.flagged(plan.course))
+
+    def start(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
+        """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
+        if turn is not None:
+            begun = self._store.turn(learner, turn).attempts
+            same = next((attempt for attempt in begun if attempt.quiz.plan == plan), None)
+            if same:
+                return same
+        quiz = self.quiz(plan)
+        if not quiz.items:
+            raise InvalidInput("The rules find no more questions here. Ask about something else first.")
+        return self._store.attempts.add(learner, quiz, self._now(), turn)
+
+    def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:
+        """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
+        plan = self.get(learner, attempt).quiz.plan
+        following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
+        level = level or self._practice.form(learner, plan.course).level
+        return self.start(learner, self._practice.at(level, following), self._store.attempts.turn_of(attempt))
+
+    def get(self, learner: str, attempt: str) -> Attempt:
+        """A run through a quiz. Raises NotFound, also for somebody else's."""
+        return self._store.attempts.get(learner, attempt)
+
+    def give(self, learner: str, attempt: str, item: str, answer: str) -> Attempt:
+        """Mark an answer. The first one to an item counts; later ones change nothing."""
+        run = self.get(learner, attempt)
+        asked = _asked(run, item)
+        if run.given_for(item) is None:
+            self._store.attempts.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))
+        return self.get(learner, attempt)
+
+    def pass_over(self, learner: str, attempt: str, item: str) -> Attempt:
+        """Say that one does not know: no point, no mistake, and the answer is told. The first word counts."""
+        run = self.get(learner, attempt)
+        unknown = Mark(Verdict.UNKNOWN, expected(_asked(run, item)))
+        if run.given_for(item) is None:
+            self._store.attempts.add_given(attempt, Given(item, "", unknown, self._now()))
+        return self.get(learner, attempt)
+
+    def hint(self, learner: str, attempt: str, item: str, number: int) -> Attempt:
+        """Lay the hints up to that one on the table, from 1; none once the item is answered."""
+        run = self.get(learner, attempt)
+        shown = min(number, len(hints(_asked(run, item))))
+        if shown > 0 and run.given_for(item) is None:
+            self._store.attempts.add_hint(attempt, item, shown)
+        return self.get(learner, attempt)
+
+    def overrule(self, learner: str, attempt: str, item: str) -> Attempt:
+        """Count a typed answer as right that was marked wrong; what was typed stays as it was.
+
+        Raises InvalidInput for an answer that was chosen, or that was not marked wrong.
+        """
+        run = self.get(learner, attempt)
+        given = run.given_for(item)
+        if _asked(run, item).options or given is None or given.mark.verdict not in _OVERRULED:
+            raise InvalidInput("Only a typed answer that was marked wrong can be counted as right.")
+        self._store.attempts.overrule(attempt, item, replace(given.mark, verdict=Verdict.COUNTED))
+        return self.get(learner, attempt)
+
+    def advance(self, learner: str, attempt: str, position: int) -> Attempt:
+        """Put the next item, or the score, on the table. Never goes back or past an open item."""
+        run = self.get(learner, attempt)
+        answered = 0
+        for item in run.quiz.items:
+            if run.given_for(item.id) is None:
+                break
+            answered += 1
+        self._store.attempts.advance(attempt, min(position, answered))
+        return self.get(learner, attempt)
+
+
+def _asked(run: Attempt, item: str) -> Item:
+    asked = next((each for each in run.quiz.items if each.id == item), None)
+    if asked is None:
+        raise NotFound("There is no such question in this quiz.")
+    return asked
