@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from uuid import uuid4
 
 import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from tutor import library
+
+#: Each app of a test would compile every template anew.
+Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(mkdtemp(prefix="viva-templates-"))}
 
 #: On a busy machine a test waits for its lessons rather than being told that they are not ready.
 library.PATIENCE = 60.0

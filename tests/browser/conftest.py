@@ -7,7 +7,16 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 from app import create_app
@@ -15,6 +24,9 @@ from app import create_app
 ROOT = Path(__file__).resolve().parents[2]
 
 PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
+
+#: A busy machine takes its time; what never comes is told all the same.
+expect.set_options(timeout=15_000)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 

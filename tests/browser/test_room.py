@@ -10,8 +10,8 @@ from tests.browser.test_story import QUESTION, SENTENCE, answer_by_keyboard, vio
 
 pytestmark = pytest.mark.browser
 
-#: Milliseconds in which everybody has to see what somebody asked.
-SOON = 2_000
+#: Milliseconds of patience on a busy machine; how soon it comes on an idle one is measured by the benchmark of rooms.
+SOON = 10_000
 
 
 def open_room(visitors: Visitors, *, script: bool = True, wide: bool = False, dark: bool = False) -> tuple[Page, str]:
