@@ -1,6 +1,7 @@
 """Quizzes in the chat, on their own page, and by link."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -289,3 +290,23 @@ def test_going_on_at_a_level_that_is_none_is_said(client: FlaskClient, level: st
     address, _ = finished(client)
     status = post(client, f"{address}/more", level=level).status_code
     assert status == (303 if level == "mine" else 422)
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "shown"),
+    [
+        ('class="typed"', lambda html: ["half a wo"], 'value="half a wo"'),
+        ('<div class="rows">', lambda html: ["", re.findall(r'value="(o-[0-9a-f]+)"', html)[-1]], " selected>"),
+    ],
+)
+def test_without_script_a_hint_keeps_what_was_typed_or_chosen(
+    client: FlaskClient, form: str, answers: Callable[[str], list[str]], shown: str
+) -> None:
+    pages = (client.get(f"/c/tea/quiz?seed={seed}").text for seed in range(100))
+    html = next(page for page in pages if form in page and 'name="hint"' in page)
+    fields: dict[str, Any] = {"item": hidden(html, "item"), "hint": "1", "answer": answers(html)}
+    begun = post(client, "/c/tea/attempts", seed=hidden(html, "seed"), count="3", **fields).location
+    assert shown in client.get(begun).text
+    assert shown not in client.get(begun.split("?")[0]).text
+    again = post(client, f"{begun.split('?')[0]}/hints", **fields | {"hint": "2"}).location
+    assert shown in client.get(again).text

@@ -1,6 +1,7 @@
 """Quizzes: in the chat, on a page of their own, and by link."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
@@ -41,7 +42,8 @@ def start(course: str) -> Response:
     if request.form.get("item"):
         if request.form.get("hint"):
             attempt = tutor().attempts.hint(learner(), attempt.id, request.form["item"], 1)
-        elif request.form.get("unknown"):
+            return seen(_back(course, attempt, kept=attempt.id, answer=request.form.getlist("answer")))
+        if request.form.get("unknown"):
             attempt = tutor().attempts.pass_over(learner(), attempt.id, request.form["item"])
         else:
             attempt = tutor().attempts.give(learner(), attempt.id, request.form["item"], answer_of(request.form))
@@ -81,7 +83,8 @@ def hint(course: str, attempt: str) -> Response:
     run = tutor().attempts.hint(learner(), attempt, item, number)
     asked = next(each for each in run.quiz.items if each.id == item)
     base = {"course": course, "attempt": attempt}
-    return done(_back(course, run), "quiz/_aids.html", item=asked, attempt=run, base=base, fresh=True)
+    back = _back(course, run, kept=run.id, answer=request.form.getlist("answer"))
+    return done(back, "quiz/_aids.html", item=asked, attempt=run, base=base, fresh=True)
 
 
 @bp.post("/c/<course>/attempts/<attempt>/overrules")
@@ -135,8 +138,12 @@ def _in_chat() -> bool:
     return request.form.get("in_chat") == "1"
 
 
-def _back(course: str, run: Attempt) -> str:
-    page = url_for("chats.chat", course=course) if _in_chat() else url_for(".attempt", course=course, attempt=run.id)
+def _back(course: str, run: Attempt, **kept: Any) -> str:
+    """The page that a quiz stands on; what is kept goes along in its query."""
+    if _in_chat():
+        page = url_for("chats.chat", course=course, **kept)
+    else:
+        page = url_for(".attempt", course=course, attempt=run.id, **kept)
     return f"{page}#quiz-{run.id}"
 
 
