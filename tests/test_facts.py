@@ -123,10 +123,10 @@ def test_a_numbered_list_is_an_order_only_when_it_says_so() -> None:
 
 
 def test_a_short_form_stands_for_words_with_its_initials() -> None:
-    text = "Messages use the Simple Queue Service (SQS) and RAM (random access memory) of Europe (EU)."
+    text = "Messages use the Simple Queue Service (SQS) and a DLQ (dead letter queue) of Europe (EU). SQS needs a DLQ."
     assert triples(text, "acronym") == [
         ("SQS", "stands for", "Simple Queue Service"),
-        ("RAM", "stands for", "random access memory"),
+        ("DLQ", "stands for", "dead letter queue"),
     ]
 
 

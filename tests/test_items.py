@@ -124,7 +124,7 @@ def test_a_complete_list_can_be_completed() -> None:
 
 
 def test_short_forms_are_spelt_out() -> None:
-    (item,) = items("Messages use the Simple Queue Service (SQS) of the cloud.", "acronym")
+    (item,) = items("Messages use the Simple Queue Service (SQS) of the cloud. SQS is old.", "acronym")
     assert item.stem == "The short form SQS stands for ____."
     assert item.accepted == ("Simple Queue Service",)
 
@@ -312,3 +312,13 @@ def test_a_pronoun_is_replaced_in_what_is_asked() -> None:
     (item,) = items("## Dead letters\n\nThey are broken messages that nobody could read.", "definition:true")
     assert item.stem == "True or false: Dead letters are broken messages that nobody could read."
     assert item.explanation.quote == "They are broken messages that nobody could read."
+
+
+def test_a_member_of_a_list_is_stated_as_the_lead_in_says_it() -> None:
+    listed = "\n\n- Plain text\n- Old pictures\n- Loose sheets\n"
+    stems = [item.stem for item in items(f"Among the things that a queue carries are:{listed}", "list:member")]
+    assert stems[0] == "True or false: Among the things that a queue carries is plain text."
+    assert stems[2] == "True or false: Among the things that a queue carries are loose sheets."
+    denied = items(f"A queue does not carry these things:{listed}", "list:member")
+    told = {item.stem.removeprefix("True or false: ").split(" carr")[0]: right(item) for item in denied}
+    assert told == {"A queue": ["False"], "A queue does not": ["True"]}

@@ -9,6 +9,8 @@ from tutor.values import Fact, Sentence
 _SHORT = r"[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*"
 _LONG_FIRST = re.compile(rf"(?P<long>(?:[\w-]+\s+){{1,6}}[\w-]+)\s+\((?P<short>{_SHORT})\)")
 _SHORT_FIRST = re.compile(rf"\b(?P<short>{_SHORT})\s+\((?P<long>[A-Za-z][^()]{{6,60}})\)")
+#: Short forms that everybody knows.
+_COMMON = frozenset("AI AM CD CPU DVD EU FAQ GB ID IT KB MB ML OK OS PC PDF PM RAM TB TV UK UN US USA USB".split())
 _SMALL = frozenset("a an and at by for in of on or the to with".split())
 
 
@@ -16,6 +18,8 @@ def acronyms(view: View) -> Iterator[Fact]:
     """Pairs such as "Elastic File System (EFS)" whose initials agree: subject = short, value = long."""
     for sentence in view.passage.sentences:
         for short, long in dict(_pairs(sentence)).items():
+            if short in _COMMON or short.lower() not in view.usage.repeated:
+                continue
             yield view.fact("acronym", sentence, short, "stands for", long)
 
 

@@ -25,6 +25,9 @@ _TURN = re.compile(r"^(?P<left>[^:;]+?),\s+(?:whereas|while)\s+(?P<right>[^:;]+?
 _PREPOSITIONS = frozenset(
     "in on at for with from by during inside under unlike besides outside as of since within between through".split()
 )
+#: The most words that one side of a contrast is told in, and a second verb behind the first.
+_LONGEST_SIDE = 14
+_TWO = re.compile(r"\band (?:is|are|was|will|has|have|can|may|must|does|do)\b")
 _NEEDS = frozenset({"must", "requires", "require", "needs", "need"})
 _ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often", "therefore", "usually"})
 
@@ -78,7 +81,8 @@ def contrasts(view: View) -> Iterator[Fact]:
 
 def _sides(view: View, sentence: Sentence, left: Clause, right: Clause) -> Iterator[Fact]:
     for side, other in ((left, right), (right, left)):
-        said = len(words(side.rest)) >= 2 and not _DENIAL.search(side.predicate) and "—" not in side.predicate
+        told = 2 <= len(words(side.rest)) <= _LONGEST_SIDE and not _TWO.search(side.rest)
+        said = told and not _DENIAL.search(side.predicate) and "—" not in side.predicate
         if said and not re.search(r"\b(?:also|too|its|their|so)\b|\bone$", side.predicate):
             yield view.fact("contrast", sentence, side.subject, other.subject, side.predicate)
 

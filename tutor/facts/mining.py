@@ -16,7 +16,7 @@ from tutor.facts.refusals import is_exam_talk, is_source
 from tutor.facts.sentences import counts, definitions, headed_definitions, numbers, opposed, statements
 from tutor.facts.sequences import sequences
 from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
-from tutor.facts.terms import counted_nouns, frequent_terms, vocabulary
+from tutor.facts.terms import counted_nouns, frequent_terms, repeated_words, vocabulary
 from tutor.facts.views import Usage, View, entries, label
 from tutor.language import stem
 from tutor.values import Course, Fact, Lesson
@@ -57,7 +57,7 @@ _DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong"
 
 def mine(course: Course) -> tuple[Fact, ...]:
     """Every fact that the rules find, in reading order, each once."""
-    usage = Usage(vocabulary(course), frequent_terms(course), counted_nouns(course))
+    usage = Usage(vocabulary(course), frequent_terms(course), counted_nouns(course), repeated_words(course))
     found: dict[str, Fact] = {}
     for lesson in course.lessons:
         here = replace(usage, attributes=_attributes(lesson), spoken=_spoken(lesson))

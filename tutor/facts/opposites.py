@@ -40,6 +40,8 @@ _DENIALS = (
     ("is not", "is"),
     ("are not", "are"),
 )
+#: In brackets, or among examples, a word is not what the sentence says.
+_ASIDE = re.compile(r"\([^)]*\)|,?\s(?:such as|like|including|for example|e\.g\.)\s.*")
 #: Where both sides are spoken of, changing one word need not make the whole false.
 _BOTH = re.compile(r"\b(?:or|both|versus|vs|neither|nor|whereas|while|unlike|only|but|because|so)\b", re.IGNORECASE)
 
@@ -51,6 +53,7 @@ def opposites(text: str, spoken: frozenset[str]) -> Iterator[tuple[str, str]]:
     """
     if _BOTH.search(text):
         return
+    text = _ASIDE.sub("", text)
     denied = re.search(r"\b(?:no|not|never|cannot|without)\b|n[’']t\b", text)
     for pair in (*_PAIRS, *_SORTS):
         for word, opposite in (pair, pair[::-1]):

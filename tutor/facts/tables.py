@@ -28,6 +28,12 @@ _TO_KNOW = 8
 _EMPTY = re.compile(
     r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I
 )
+#: Why something is so, or since when, behind what a cell says.
+_RIDER = re.compile(r",\s+(?:because|closed to|since|as of|so that|so)\b.*$")
+#: A cell that leans on the cells above it.
+_RELATIVE = re.compile(
+    r"(?:other|others|more|the rest|the same|same|any other|everything else|as above)\b", re.IGNORECASE
+)
 #: Ranges of addresses, as a plan for one's own network lists them.
 _PLAN = re.compile(r"\d+\.\d+\.\d+\.\d+/\d+\s*[-–]|^[A-Z]+\d+$")
 #: Titles of columns that are two lists side by side, whose rows say nothing.
@@ -50,7 +56,7 @@ def table_rows(view: View) -> Iterator[Fact]:
             and "?" not in title
             and not (long and re.match(r"[\d.]", _text(cell)))
         ):
-            yield view.fact("table-row", view.passage.sentences[0], name, title.strip(), _text(cell))
+            yield view.fact("table-row", view.passage.sentences[0], name, title.strip(), _told(cell))
 
 
 def comparison_cells(view: View) -> Iterator[Fact]:
@@ -91,8 +97,15 @@ def _is_attribute(view: View, name: str) -> bool:
     return vague and (name.lower() in ATTRIBUTES or name.lower() in view.usage.attributes)
 
 
+def _told(cell: tuple[Span, ...]) -> str:
+    """What a cell says, without why or since when."""
+    return _RIDER.sub("", _text(cell))
+
+
 def _is_value(cell: str, name: str) -> bool:
     named = bool(re.search(r"[^\W\d]", name)) and is_plain(f"the {name}") and len(words(name)) <= 8
+    if _RELATIVE.match(cell):
+        return False
     return named and not _EMPTY.match(cell) and not _PLAN.search(cell) and is_plain(cell) and len(words(cell)) <= 24
 
 

@@ -104,6 +104,13 @@ def counted_nouns(course: Course) -> frozenset[str]:
     return frozenset(found)
 
 
+def repeated_words(course: Course) -> frozenset[str]:
+    """Words that stand at least twice in a course, headings included, in lower case."""
+    held = Counter(word for _, section, passage in course.passages() for word in words(passage.text))
+    titles = Counter(word for lesson in course.lessons for section in lesson.sections for word in words(section.title))
+    return frozenset(word for word, count in (held + titles).items() if count > 1)
+
+
 def named_terms(
     sentence: Sentence, terms: frozenset[str], about: str, frequent: frozenset[str] = frozenset()
 ) -> Iterator[str]:

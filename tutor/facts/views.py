@@ -26,6 +26,8 @@ class Usage:
     frequent: frozenset[str]
     #: What follows "a" or "an" somewhere in the course, as written.
     counted: frozenset[str]
+    #: Words that the course uses more than once, in lower case.
+    repeated: frozenset[str]
     #: Labels that several sections of the lesson use, in lower case: attributes rather than things.
     attributes: frozenset[str] = frozenset()
     #: All words of the lesson and all pairs of neighbours, in lower case.

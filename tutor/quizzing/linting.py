@@ -12,6 +12,7 @@ from tutor.quizzing.plainness import (
     count_is_not_told,
     defines_something,
     is_about_the_subject,
+    label_tells_no_value,
     options_tell_no_count,
     says_more_than_its_name,
     states_one_figure,
@@ -137,7 +138,7 @@ def key_has_no_odd_length(case: Case) -> bool:
 
 def stem_gives_no_clue(case: Case) -> bool:
     """No word of meaning stands in stem and key alone, and no acronym is spelt out in the key alone."""
-    if case.item.type is not ItemType.SINGLE or not case.key:
+    if not case.is_single or not case.key or case.fact.rule == "contrast":
         return True
     asked, key = content(case.item.stem), content(case.key.text)
     shared = [asked & content(option.text) for option in case.wrong]
@@ -177,7 +178,8 @@ def blank_is_short(case: Case) -> bool:
         return True
     answer = case.item.accepted[0]
     given = {stem_of(word) for word in content(case.item.stem.replace(BLANK, ""))}
-    return len(answer.split()) <= 4 and not (content(answer) and content(answer) <= given)
+    telling = {word for word in content(answer) if not case.lore.is_umbrella(word)}
+    return len(answer.split()) <= 4 and not telling & given and not (content(answer) and content(answer) <= given)
 
 
 def _is_clean(text: str) -> bool:
@@ -226,6 +228,7 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
     is_about_the_subject,
     defines_something,
     options_tell_no_count,
+    label_tells_no_value,
 )
 
 

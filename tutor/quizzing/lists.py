@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tutor.facts import is_plural
 from tutor.language import NUMBER_WORDS
 from tutor.quizzing.blanks import missing
-from tutor.quizzing.building import Choice, overlaps, select, single
+from tutor.quizzing.building import Choice, overlaps, select, single, true_false
+from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, capital, quoted
+from tutor.quizzing.phrasing import affirmative, bare, capital, quoted, sentence
 from tutor.quizzing.wording import BLANK
 from tutor.values import Fact, Item
 
@@ -17,6 +19,8 @@ _LISTED = ("closed-list", "open-list")
 _POINTER = re.compile(r",?\s*\bin this order\b")
 _AMONG = re.compile(r"^(?:among|some of) (?P<label>the .+?) (?:are|is)(?:, among others)?$", re.IGNORECASE)
 _COUNT = re.compile(rf"\b(?:exactly |these )?(?:{'|'.join(sorted(NUMBER_WORDS - {'one'}))})\b(?= \w)", re.IGNORECASE)
+#: A lead-in whose last words stand for the members.
+_THESE = re.compile(r"^(?P<said>.+ (?:\w+))\s(?:these|the following)(?:\s\w+)?$", re.IGNORECASE)
 #: Members of a list that are shown for the list to be named.
 _SHOWN, _FEWEST = 3, 2
 #: The most words of a member that is typed, and the most members of a list to know by heart.
@@ -69,6 +73,30 @@ def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         if item:
             yield replace(item, also=also)
             return
+
+
+def member_statements(lore: Lore, fact: Fact) -> Iterator[Item]:
+    """A member as its lead-in says it: "The service reads these formats" and "CSV" make one sentence.
+
+    What a list denies is also stated without the denial, which is false.
+    """
+    opened = _opened(fact) if fact.rule in _LISTED else ""
+    if not opened:
+        return
+    affirmed = affirmative(opened) if int(digest("truth", fact.id), 16) % 2 else ""
+    claim = f"{affirmed or opened} {lore.lowered(bare(fact.value))}"
+    about = opening(lore, fact, claim)
+    stem = f"True or false{f', about {about}' if about else ''}: {sentence(capital(claim))}"
+    yield true_false(fact, "list:member", stem, not affirmed, f"{lead(fact)}: {bare(fact.value)}.")
+
+
+def _opened(fact: Fact) -> str:
+    """A lead-in up to where a member can follow; "" when its words do not allow it."""
+    if _AMONG.match(fact.relation):
+        several = is_plural(fact.value) or " and " in fact.value
+        return re.sub(r" are$", f" {'are' if several else 'is'}", lead(fact).removesuffix(", among others"))
+    found = _THESE.match(lead(fact))
+    return found["said"] if found else ""
 
 
 def _listed(lore: Lore, fact: Fact) -> str:

@@ -9,7 +9,7 @@ from tutor.quizzing.cases import Case
 from tutor.quizzing.choices import shared_values, thing_choices, value_choices
 from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
 from tutor.quizzing.linting import flaws
-from tutor.quizzing.lists import list_labels, member_choices, missing_members
+from tutor.quizzing.lists import list_labels, member_choices, member_statements, missing_members
 from tutor.quizzing.lore import Lore
 from tutor.quizzing.matches import definition_matches, row_matches
 from tutor.quizzing.orders import next_steps, step_orders
@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     member_choices,
     missing_members,
     list_labels,
+    member_statements,
     step_orders,
     next_steps,
     changed_words,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tutor.facts.grammar import is_plural
 from tutor.quizzing.building import Choice, single, true_false
 from tutor.quizzing.digests import digest
-from tutor.quizzing.leads import opening
+from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital
 from tutor.values import Fact, Item
@@ -18,7 +18,9 @@ def pair_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     key, other = bare(fact.subject), bare(fact.relation)
     both = sorted((key, other), key=lambda name: (len(name), name))
     which = "Which" if is_plural(key) else "Which one"
-    stem = f"{which} {bare(fact.value)}: {lore.lowered(both[0])} or {lore.lowered(both[1])}?"
+    asked = f"{which} {bare(fact.value)}: {lore.lowered(both[0])} or {lore.lowered(both[1])}?"
+    about = opening(lore, fact, fact.subject, fact.relation, fact.value)
+    stem = led(about, asked[:1].lower() + asked[1:])
     sides = [Choice(name, fact.citation.quote, fact.citation) for name in (key, other)]
     yield single(fact, "contrast:side", stem, sides[0], sides[1:], least=2)
 

@@ -7,6 +7,7 @@ from tutor.quizzing.lore import content
 
 _CLAUSE = re.compile(r"^(?:how|what|where|when|why|who|which)\b", re.IGNORECASE)
 _PLAIN_WORD = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
+_THIRD_OF = {base: third for third, base in BASE_OF.items()}
 _AUXILIARIES = frozenset("is are was were has have can could must may will would should".split())
 #: Where a noun phrase has its head behind it.
 _AFTER_HEAD = re.compile(
@@ -120,6 +121,15 @@ def stated(subject: str, said: str) -> str:
     if is_plural(subject):
         verb = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(verb) or BASE_OF.get(verb, verb)
     return f"{subject} {verb} {rest}"
+
+
+def affirmative(clause: str) -> str:
+    """A clause without its denial: "does not support" -> "supports"; "" when it denies nothing plainly."""
+    found = re.search(r"\b(?:(?P<does>does not)|do not|(?P<can>can)not) (?P<verb>[a-z]+)\b", clause)
+    if not found or found["verb"] not in _THIRD_OF:
+        return ""
+    verb = _THIRD_OF[found["verb"]] if found["does"] else found["verb"]
+    return f"{clause[: found.start()]}{'can ' if found['can'] else ''}{verb}{clause[found.end() :]}"
 
 
 def its(relation: str, kind: str) -> str:

@@ -49,6 +49,14 @@ def says_more_than_its_name(case: Case) -> bool:
     return 2 * len(told) <= len(said) or not said
 
 
+def label_tells_no_value(case: Case) -> bool:
+    """Of a row to judge or to name, what is said does not hold its whole label ("Standard": "standard tier")."""
+    if case.fact.rule not in ("table-row", "labelled") or case.is_choice or case.item.prompts:
+        return True
+    said, name = content(case.fact.value), content(case.fact.subject)
+    return not all(any(_is_family(word, other) for other in said) for word in name)
+
+
 def is_about_the_subject(case: Case) -> bool:
     """No remark on other texts, or on what a group of readers should know."""
     return case.is_choice or not _REMARK.search(case.item.stem)
