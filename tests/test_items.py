@@ -38,6 +38,7 @@ def right(item: Item) -> list[str]:
     [
         ("Order", "Best effort", "What is the order of a standard queue?"),
         ("Weight in the score", "Thirty percent", "What is the weight of a standard queue in the score?"),
+        ("Scaling to zero", "By hand", "What is the scaling to zero of a standard queue?"),
         ("How the order is kept", "By chance", "For a standard queue, how is the order kept?"),
         ("What it does", "Sends messages in any order", "What does a standard queue do?"),
         ("Holds", "Many messages", "What does a standard queue hold?"),
@@ -322,3 +323,25 @@ def test_a_member_of_a_list_is_stated_as_the_lead_in_says_it() -> None:
     denied = items(f"A queue does not carry these things:{listed}", "list:member")
     told = {item.stem.removeprefix("True or false: ").split(" carr")[0]: right(item) for item in denied}
     assert told == {"A queue": ["False"], "A queue does not": ["True"]}
+
+
+QUEUES = """
+| Queue | {column} |
+| --- | --- |
+| Standard queue, closed to new teams | {one} |
+| FIFO queue | {other} |
+| Priority queue | {third} |
+"""
+
+
+def test_a_column_with_a_long_title_is_asked_without_has_as_its() -> None:
+    text = QUEUES.format(column="Price in winter", one="Ten cents", other="Nine coins", third="Two notes")
+    stems = [item.stem for item in items(text, "table-row:thing")]
+    assert stems[0] == "For which queue is the price in winter “Ten cents”?"
+    assert items(text, "table-row:blank") == []
+    assert [right(item) for item in items(text, "table-row:thing")][0] == ["Standard queue"]
+
+
+def test_a_figure_told_in_two_units_is_asked_in_one() -> None:
+    (item,) = items("A message stays in the queue for at most 7,200 seconds (2 hours).", "number:")[:1]
+    assert "hours" not in item.stem

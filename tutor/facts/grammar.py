@@ -80,7 +80,7 @@ _SINGULAR_IN_S = frozenset(
 
 _POINTING = re.compile(
     r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter|aforementioned)\b|"
-    r"\bthe (?:resulting|previous)\b|"
+    r"\bthe (?:resulting|previous)\b|\b(?:two|three|four|some|several) (?:further|other|more)\b|"
     r"\b(?:in|on|at|of|for|with|from|by|meet|to|reach) that\b",
     re.IGNORECASE,
 )

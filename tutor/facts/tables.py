@@ -48,7 +48,7 @@ def table_rows(view: View) -> Iterator[Fact]:
     """Rows of things of one kind: subject = row label, relation = column title, value = cell."""
     if not _is_row(view) or _is_comparison(view) or all(map(_LISTS.match, view.passage.header)):
         return
-    name, long = _text(view.passage.cells[0]), _is_long(view)
+    name, long = _told(view.passage.cells[0]), _is_long(view)
     for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
         if (
             _is_value(_text(cell), name)

@@ -16,6 +16,7 @@ from tutor.values import Fact, Item
 #: What is counted, told one by one behind the gap; a statement of its own before it; a figure in other units.
 _LISTED = re.compile(rf"({BLANK}[^,:;]*)[,:;] .*")
 _BEFORE = re.compile(rf"^[^,]*, (?:and|but) (?=[A-Z][^,]*{BLANK})")
+_ASIDE = re.compile(rf"({BLANK} \w+) \(\d[\d.,]* [a-z]+\)")
 _RESTATED = re.compile(rf"({BLANK}[^,]*), (?:which|that) (?:is|are|makes?) (?:about )?\d.*")
 #: The most words of a name to be typed, and the fewest words of meaning that tell it.
 _LONGEST_NAME, _TELLING = 3, 6
@@ -36,7 +37,7 @@ def _alone(fact: Fact, stem: str) -> str:
     """A sentence without what tells its number again: the things counted, or the figure in another unit."""
     if fact.rule == "count":
         return _BEFORE.sub("", _LISTED.sub(r"\1", stem))
-    return _RESTATED.sub(r"\1", stem) if fact.rule == "number" else stem
+    return _RESTATED.sub(r"\1", _ASIDE.sub(r"\1", stem)) if fact.rule == "number" else stem
 
 
 def row_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:

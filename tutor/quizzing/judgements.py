@@ -14,6 +14,8 @@ from tutor.quizzing.terms import DEFINED, alike, distance, is_false
 from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
 
+#: The same figure in another unit: "21,600 seconds (6 hours)".
+_RESTATED = re.compile(r"(?<=\w) \(\d[\d.,]* [a-z]+\)")
 _AS_SAID = "This is what the lesson says."
 
 
@@ -32,7 +34,8 @@ def changed_numbers(lore: Lore, fact: Fact) -> Iterator[Item]:
     if fact.rule != "number":
         return
     other = _other_number(lore, fact)
-    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, whole(lore, fact)[0], count=1)
+    text = _RESTATED.sub("", whole(lore, fact)[0])
+    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, text, count=1)
     yield _changed(lore, fact, false if other else "", other)
 
 
@@ -64,11 +67,17 @@ def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
     others = alike(lore, fact) if fact.rule in DEFINED and not _is_left_true(fact) else []
     fair = [each for each in others if not distance(fact, each)[1] and is_false(lore, fact, each)]
     if not fair:
-        yield true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
+        yield true_false(fact, f"{fact.rule}:true", _asked(_alone(fact, text), about), True, _AS_SAID)
         return
     other = min(fair, key=lambda each: (*distance(fact, each), each.id))
     claim = sentence(f"{other.subject} {fact.relation} {bare(fact.value)}")
     yield true_false(fact, f"{fact.rule}:false", _asked(claim, about), False, fact.citation.quote)
+
+
+def _alone(fact: Fact, text: str) -> str:
+    """A definition without what its sentence goes on to say."""
+    told = fact.rule in DEFINED and text.startswith(f"{fact.subject} {fact.relation} ")
+    return sentence(f"{fact.subject} {fact.relation} {bare(fact.value)}") if told else text
 
 
 def _is_left_true(fact: Fact) -> bool:

@@ -19,7 +19,8 @@ def pair_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     both = sorted((key, other), key=lambda name: (len(name), name))
     which = "Which" if is_plural(key) else "Which one"
     asked = f"{which} {bare(fact.value)}: {lore.lowered(both[0])} or {lore.lowered(both[1])}?"
-    about = opening(lore, fact, fact.subject, fact.relation, fact.value)
+    proper = all(lore.manner(bare(name)) != "common" for name in (fact.subject, fact.relation))
+    about = "" if proper else opening(lore, fact, fact.subject, fact.relation, fact.value)
     stem = led(about, asked[:1].lower() + asked[1:])
     sides = [Choice(name, fact.citation.quote, fact.citation) for name in (key, other)]
     yield single(fact, "contrast:side", stem, sides[0], sides[1:], least=2)

@@ -134,7 +134,7 @@ def affirmative(clause: str) -> str:
 
 def its(relation: str, kind: str) -> str:
     """A column's title without the thing that it belongs to: "purpose of the family" -> "purpose"."""
-    found = re.match(r"^(.+?) (?:of|for) (?:the|an?|one) (\w+)$", common(relation))
+    found = re.match(r"^(.+?) (?:of|for) (?:the|an?|one) (?:\w+ )?(\w+)$", common(relation))
     return found[1] if found and content(found[2]) <= content(head(kind)) else common(relation)
 
 
@@ -143,10 +143,15 @@ def owned(relation: str, kind: str, name: str) -> str:
     whole = its(relation, kind)
     if re.search(r"\bof\b", whole):
         return f"the {whole} for {name}"
-    found = re.match(r"^(.+?)(?<!ed) ((?:in|on|by|for|from|since|per|to) .+)$", whole)
+    found = re.match(r"^(.+?)(?<!ed) ((?:in|on|by|for|from|since|per) .+)$", whole)
     if found:
         return f"the {found[1]} of {name} {found[2]}"
     return f"the {whole} {'for' if re.search(r'ed (?:in|on|by|for|from|to) ', whole) else 'of'} {name}"
+
+
+def is_long(relation: str) -> bool:
+    """Whether a column's title has more behind its head, so that "has ... as its ..." would be hard to read."""
+    return bool(re.search(r"\b(?:of|in|on|by|for|from|to)\b", relation))
 
 
 def be(noun: str) -> str:

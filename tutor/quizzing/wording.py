@@ -15,6 +15,7 @@ from tutor.quizzing.phrasing import (
     common,
     head,
     is_clause,
+    is_long,
     its,
     named,
     owned,
@@ -62,6 +63,8 @@ class Wording:
     scenario: bool = False
     #: Asks for the thing where "Which <kind> <predicate>?" would not do.
     choice: str = ""
+    #: Leaves the name of the thing out where "The <kind> that <predicate>" would not do.
+    named: str = ""
 
     @property
     def thing(self) -> str:
@@ -73,8 +76,8 @@ class Wording:
     @property
     def blank(self) -> str:
         """Asks for the name of the thing, to be typed."""
-        if not self.predicate or not self.kind:
-            return ""
+        if self.named or not self.predicate or not self.kind:
+            return self.named
         return f"The {self.kind} that {self.predicate} is called {BLANK}."
 
 
@@ -91,8 +94,11 @@ def _row(lore: Lore, fact: Fact) -> Wording:
         return Wording(led(about, use[0]), use[1], kind, about=about, scenario=True)
     if relation.endswith("?") or is_avoided(relation) or _PARTICLE.search(relation):
         return Wording(kind=kind, about=about)
+    if re.match(r"\w+ed (?:in|by|to|from|with|since)\b", fact.subject):
+        return Wording(kind=kind, about=about)
     if found := _FITS.match(relation):
-        need = lore.lowered(fact.subject) if re.match(r"An? ", fact.subject) else f"the need {quoted(fact.subject)}"
+        noun = head(kind) or "need"
+        need = lore.lowered(fact.subject) if re.match(r"An? ", fact.subject) else f"the {noun} {quoted(fact.subject)}"
         return Wording(led(about, f"which {common(found['thing'])} fits {need}?"), about=about, scenario=True)
     if opens_with_verb(value) and (relation.lower() in _DESCRIPTIONS or relation.lower().startswith("what ")):
         told = value[0].lower() + value[1:]
@@ -121,7 +127,11 @@ def _noun(relation: str, name: str, kind: str, value: str, about: str) -> Wordin
     own = its(relation, kind)
     asked = led(about, f"what {be(own)} {owned(relation, kind, name)}?")
     claim = led(about, f"{owned(relation, kind, name)} {be(own)} {{value}}")
-    return Wording(asked, f"has {quoted(value)} as its {own}", kind, claim, about)
+    if not is_long(own) or not kind:
+        return Wording(asked, f"has {quoted(value)} as its {own}", kind, claim, about)
+    choice = f"for which {kind} {be(own)} the {own} {quoted(value)}?"
+    whose = f"The {kind} whose {own} {be(own)} {quoted(value)} is called {BLANK}."
+    return Wording(asked, kind=kind, claim=claim, about=about, choice=choice, named=whose)
 
 
 def _deed(relation: str, name: str, kind: str, value: str, about: str) -> Wording | None:
