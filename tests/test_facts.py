@@ -252,3 +252,15 @@ def test_a_word_inside_a_name_has_no_opposite_unless_the_lesson_speaks_of_both()
 def test_names_that_end_in_s_are_not_always_plural(name: str) -> None:
     assert not is_plural(name)
     assert is_plural("schemas")
+
+
+def test_what_is_called_something_defines_it() -> None:
+    text = "The main road between two brokers is known as the backbone."
+    assert triples(text, "definition") == [("The backbone", "is", "the main road between two brokers")]
+    assert triples("This is called the backbone.", "definition") == []
+
+
+def test_a_sentence_is_not_read_both_as_a_definition_and_as_a_deed() -> None:
+    text = "## Broker\n\nA broker is software that hands messages on."
+    assert len(triples(text, "definition")) == 1
+    assert triples(text, "predicate") == []

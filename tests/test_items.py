@@ -339,7 +339,7 @@ def test_a_column_with_a_long_title_is_asked_without_has_as_its() -> None:
     stems = [item.stem for item in items(text, "table-row:thing")]
     assert stems[0] == "For which queue is the price in winter “Ten cents”?"
     assert items(text, "table-row:blank") == []
-    assert [right(item) for item in items(text, "table-row:thing")][0] == ["Standard queue"]
+    assert next(right(item) for item in items(text, "table-row:thing")) == ["Standard queue"]
 
 
 def test_a_figure_told_in_two_units_is_asked_in_one() -> None:

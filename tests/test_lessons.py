@@ -308,3 +308,22 @@ def test_a_bold_name_belongs_to_the_sentence_that_it_introduces() -> None:
         "Mind the gap between the train and you.",
         "Then board.",
     ]
+
+
+def test_a_title_on_a_line_of_its_own_is_no_part_of_the_sentence_below_it() -> None:
+    assert texts("Batch size\nBatch size is the number of samples in one step.") == [
+        "Batch size",
+        "Batch size is the number of samples in one step.",
+    ]
+    assert texts("dropout\nA dropout is a layer that forgets.")[1] == "A dropout is a layer that forgets."
+
+
+def test_wrapped_prose_stays_one_sentence() -> None:
+    wrapped = "The queue that everybody in the company reads from\nKafka was replaced by another one\nlast year."
+    assert len(texts(wrapped)) == 1
+    assert len(texts("We moved all of it to\nAmazon S3 in the spring of that year.")) == 1
+
+
+def test_lines_without_full_stops_are_sentences_when_all_begin_with_a_capital() -> None:
+    lines = "Tables hold rows of one kind of thing\nRows hold the values of one thing\nColumns hold one attribute"
+    assert texts(lines) == lines.split("\n")

@@ -13,7 +13,7 @@ from tutor.facts.grammar import (
 )
 from tutor.facts.refusals import is_plain, is_telling
 from tutor.facts.subjects import is_generic, is_thing
-from tutor.facts.syntax import LONGEST_SUBJECT, Clause, clause
+from tutor.facts.syntax import LONGEST_SUBJECT, Clause, clause, definition
 from tutor.facts.terms import is_known
 from tutor.facts.views import View, entries, label
 from tutor.values import Fact, Sentence
@@ -22,6 +22,8 @@ from tutor.values import Fact, Sentence
 _TAIL = re.compile(r"^([^,]+),\s+and\b.*$|,\s+(?:but|so|because|which|whereas|while|although|unless)\b.*$", re.I)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|nothing|cannot|neither|nor|without|longer)\b", re.IGNORECASE)
 _TURN = re.compile(r"^(?P<left>[^:;]+?),\s+(?:whereas|while)\s+(?P<right>[^:;]+?)(?:,\s+and both\b.*)?$", re.IGNORECASE)
+#: What surely stands behind a verb rather than behind a noun.
+_NOUN_PHRASE = re.compile(r"(?:an?|the|its?|their|each|all|one|two|three|four|five|several|many|\d+)\b")
 _PREPOSITIONS = frozenset(
     "in on at for with from by during inside under unlike besides outside as of since within between through".split()
 )
@@ -35,7 +37,7 @@ _ADVERBS = frozenset({"still", "also", "then", "now", "only", "always", "often",
 def predicates(view: View) -> Iterator[Fact]:
     """What a known thing does or has: relation = the verb, value = the whole predicate."""
     for sentence in prose(view):
-        if label(sentence) or not is_telling(sentence) or _TURN.match(sentence.text):
+        if label(sentence) or not is_telling(sentence) or _TURN.match(sentence.text) or definition(sentence.text):
             continue
         found = clause(sentence.text)
         if found and is_known(found.subject, view.usage.terms) and _is_lively(found) and _is_single(found.rest, view):
@@ -94,9 +96,9 @@ def _is_lively(found: Clause) -> bool:
         return False
     if verb in {"is", "are", "was", "were"} and words(rest)[0] in ARTICLES | {"one", "part", "called"}:
         return False
-    if verb in AMBIGUOUS and not re.match(r"(?:an?|the|its?|their|each|all|\d)\b", rest):
+    if verb in AMBIGUOUS and not _NOUN_PHRASE.match(rest):
         return False
-    return not re.search(r"[:;]|\b(?:they|them|it|also|too|both|such|others?|same)\b", rest)
+    return not re.search(r"[:;]|\b(?:they|them|it|also|too|both|such|others?)\b|\bsame\b(?! [a-z])", rest)
 
 
 def _is_single(rest: str, view: View) -> bool:

@@ -67,7 +67,8 @@ AMBIGUOUS = frozenset(
     "form list order stop start end limit".split()
 ).union(_NOUNS, map(_third, _NOUNS))
 PRONOUNS = frozenset(
-    "it they this that these those such he she we i us there here one both each either some many most others "
+    "it they this that these those such he she we i us its their his "
+    "her our my there here one both each either some many most others "
     "another however therefore thus otherwise then also instead additionally similarly".split()
 )
 _ADVERBS = frozenset({"always", "never", "simply", "just", "only", "carefully", "first", "then", "finally", "please"})
@@ -79,7 +80,7 @@ _SINGULAR_IN_S = frozenset(
 )
 
 _POINTING = re.compile(
-    r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter|aforementioned)\b|"
+    r"\b(?:it|they|them|this|these|those|he|she|we|our|us|let's|above|below|following|here|former|latter|aforementioned|however|therefore)\b|"
     r"\bthe (?:resulting|previous)\b|\b(?:two|three|four|some|several) (?:further|other|more)\b|"
     r"\b(?:in|on|at|of|for|with|from|by|meet|to|reach) that\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from tutor.facts.examples import examples
 from tutor.facts.grammar import words
 from tutor.facts.lists import callouts, labelled_items, list_members
 from tutor.facts.refusals import is_exam_talk, is_source
-from tutor.facts.sentences import counts, definitions, headed_definitions, numbers, opposed, statements
+from tutor.facts.sentences import counts, definitions, headed_definitions, names, numbers, opposed, statements
 from tutor.facts.sequences import sequences
 from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
 from tutor.facts.terms import counted_nouns, frequent_terms, repeated_words, vocabulary
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     labelled_items,
     definitions,
     headed_definitions,
+    names,
     list_members,
     examples,
     sequences,

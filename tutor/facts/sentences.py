@@ -21,24 +21,18 @@ from tutor.facts.grammar import (
 from tutor.facts.opposites import opposites
 from tutor.facts.refusals import is_plain, is_scoped, is_telling
 from tutor.facts.subjects import is_generic, is_thing
-from tutor.facts.syntax import clause
+from tutor.facts.syntax import clause, definition
 from tutor.facts.terms import named_terms
 from tutor.facts.views import View, entries, label
 from tutor.values import Fact, Kind, Sentence
 
-_DEFINITION = re.compile(
-    r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?:an?|the|one of the)\s+[^.]{12,}?)\.?$"
+#: "The main part of it is known as the backbone."
+_CALLED = re.compile(
+    r"^(?P<thing>(?:An?|The)\s[^,:;]{8,80}?)\s(?P<verb>is|are)\s(?:also |often |commonly )?"
+    r"(?:known as|called|referred to as|termed)\s(?P<name>(?:an? |the )?[^,.;:()]{2,40}?)\.?$"
 )
-#: Without an article: "Containers are small packages that ...", "Raw data is data that ...".
-_KIND = re.compile(
-    r"^(?P<subject>[^,:;]{2,60}?)\s+(?P<verb>is|are)\s+(?P<value>(?P<kind>(?:[a-z-]+\s){0,4}[a-z-]+)\s"
-    r"(?:that|which|who)\s[^.]{12,}?)\.?$"
-)
-#: Words before "that" that are no kind of thing: "is so large that", "are designed in a way that".
-_NO_KIND = re.compile(
-    r"\b(?:\w+ing|\w+ed|\w+able|\w+ible|for|to|by|with|in|on|at|so|such|too|true|clear|likely|possible|important|not|now|only|why|how|what|when|where|way|fact|sure|"
-    r"because|better|worse|obvious|given|known|shown|one|those|all)\b"
-)
+#: The fewest words that tell a thing from others.
+_TOLD = 4
 #: A subject that is told about, but is no thing to choose or to name.
 _ABSTRACT = re.compile(
     r"(?:the|a|an|one)\s+(?:\w+\s)?(?:concept|idea|purpose|goal|role|aim|job|process|term|distinction|difference|"
@@ -51,7 +45,7 @@ _SCOPE = re.compile(r"^(?:In|On|At|For|Within|Under|With)\s[^,:;]{2,40},\s+(?=\S
 _FEWEST = 7
 _TURN = re.compile(r",\s+(?:whereas|while)\b", re.IGNORECASE)
 #: A second statement behind the definition.
-_MORE = re.compile(r"^([^,]+),\s+(?:and|but|so)\s.*$|,\s+(?:but|whereas|while)\s.*$")
+_MORE = re.compile(r"\s+because\s.*$|^([^,]+),\s+(?:and|but|so)\s.*$|,\s+(?:but|whereas|while)\s.*$")
 _APPOSITION = re.compile(r"^(?P<value>(?:An?|The)\s+[^:;]{15,}?)\.?$")
 _PRAISE = re.compile(
     r"^(?:an?|the)\s+(?:very\s+)?(?:powerful|great|good|excellent|example|key|crucial|essential|important|common|popular|useful|new|"
@@ -79,21 +73,30 @@ _HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|typically|usually|
 def definitions(view: View) -> Iterator[Fact]:
     """Sentences "X is a Y that ..." whose X names a thing."""
     for sentence in prose(view):
-        found = _definition(_SCOPE.sub("", sentence.text.strip()))
+        found = definition(_SCOPE.sub("", sentence.text.strip()))
         if not found or _PRAISE.match(found["value"]) or not is_scoped(sentence) or _TURN.search(sentence.text):
             continue
         value = _MORE.sub(r"\1", found["value"])
-        if _names(found["subject"]) and len(words(value)) >= 4:
+        spelt_out = _initials(value) == words(found["subject"])[-1]
+        if _names(found["subject"]) and len(words(value)) >= 4 and not spelt_out:
             yield view.fact("definition", sentence, found["subject"], found["verb"], value)
 
 
-def _definition(text: str) -> re.Match[str] | None:
-    found = _DEFINITION.match(text)
-    if found:
-        return found
-    found = _KIND.match(text)
-    fair = found and not _NO_KIND.search(found["kind"]) and is_plural(found["subject"]) is (found["verb"] == "are")
-    return found if fair else None
+def names(view: View) -> Iterator[Fact]:
+    """Sentences "X is called Y", the other way round: Y is X."""
+    for sentence in prose(view):
+        found = _CALLED.match(sentence.text.strip())
+        if not found or not is_telling(sentence) or not _names(found["name"]) or points_elsewhere(found["thing"]):
+            continue
+        stated = is_clause(re.split(r"\b(?:that|which|who)\b", found["thing"])[0])
+        if len(words(found["thing"])) >= _TOLD and not stated:
+            value = found["thing"][0].lower() + found["thing"][1:]
+            name = re.sub(r"^(?:an?|the) ", lambda article: article[0].capitalize(), found["name"])
+            yield view.fact("definition", sentence, name, found["verb"], value)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in words(text) if word not in ARTICLES)
 
 
 def headed_definitions(view: View) -> Iterator[Fact]:

@@ -28,6 +28,8 @@ class Line:
     offsets: list[int] = field(default_factory=list)
     #: Where in the text a hard line break stands.
     breaks: set[int] = field(default_factory=set)
+    #: Where a line of the source ends.
+    ends: list[int] = field(default_factory=list)
     _places: list[int] = field(default_factory=list)
 
     @property
@@ -54,7 +56,8 @@ class Line:
         text = self.text
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         breaks = {at - start for at in self.breaks if start < at < end}
-        return Line(list(self.slice(start, end)), self.offsets[start:end], breaks)
+        ends = [at - start for at in self.ends if start < at < end]
+        return Line(list(self.slice(start, end)), self.offsets[start:end], breaks, ends)
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class _Reader:
                 self._add(token.content, code=token.type == "code_inline")
             case "softbreak":
                 self._add(" ")
+                self.line.ends.append(len(self.line.offsets))
             case "hardbreak":
                 self._add(" ")
                 self.line.breaks.add(len(self.line.offsets))

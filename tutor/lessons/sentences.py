@@ -17,6 +17,12 @@ _ABBREVIATIONS = frozenset(
 
 #: The most words of a label.
 _LABEL = 4
+#: The most words and letters of a title on a line of its own.
+_LONGEST_TITLE, _SHORT_LINE = 5, 40
+#: From how many lines on capitals at the beginning of each are no chance.
+_FEWEST_LINES = 2
+#: A line that ends amid a clause or with a stop.
+_STOPPED = re.compile(r"[.!?…:;,]$|\b(?:a|an|the|of|and|or|to|in|on|for|with|by|from|at|as|is|are|that|which)$", re.I)
 
 _END = re.compile(r"(?P<stop>[.!?…]+)[\"'”’)\]*]*\s+(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
@@ -26,17 +32,49 @@ def cut(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence of a line."""
     text = line.text
     code = _code(line.spans)
-    ends = sorted({*line.breaks, *(match.end() for match in _END.finditer(text))})
+    breaks = line.breaks | _titles(line)
+    ends = sorted({*breaks, *(match.end() for match in _END.finditer(text))})
     stops = {match.end(): match for match in _END.finditer(text)}
     start = 0
     for end in ends:
         if not start < end < len(text):
             continue
-        if end in line.breaks or (_ends(text, stops[end], start, code) and not _is_label(line, start, end)):
+        if end in breaks or (_ends(text, stops[end], start, code) and not _is_label(line, start, end)):
             yield start, start + len(text[start:end].rstrip())
             start = end
     if start < len(text):
         yield start, len(text)
+
+
+def _titles(line: Line) -> set[int]:
+    """Where a line of the source ends that is a title or a sentence without a full stop.
+
+    Authors of plain text set a title on a line of its own, or a sentence on each line; prose that is only wrapped
+    has long lines that begin in small letters as often as not.
+    """
+    text = line.text
+    starts = [0, *line.ends]
+    lines = [text[start:end].strip() for start, end in zip(starts, [*line.ends, len(text)], strict=True)]
+    apart = len(lines) > _FEWEST_LINES and all(_opens(each) for each in lines)
+    found = zip(line.ends, lines, lines[1:], strict=False)
+    return {end for end, this, following in found if _parts(this, following, apart) and not _STOPPED.search(this)}
+
+
+def _parts(this: str, following: str, apart: bool) -> bool:
+    """Whether what is on one line ends there."""
+    if re.match(rf"(?:an? |the )?{re.escape(this)} ", following, re.IGNORECASE):
+        return _is_title(this, following)
+    return _opens(this) and _opens(following) and (apart or _is_title(this, following))
+
+
+def _is_title(this: str, following: str) -> bool:
+    return (
+        len(this.split()) <= _LONGEST_TITLE and len(this) < _SHORT_LINE and len(following.split()) > len(this.split())
+    )
+
+
+def _opens(line: str) -> bool:
+    return line[:1].isupper() or line[:1].isdecimal()
 
 
 def _is_label(line: Line, start: int, end: int) -> bool:
