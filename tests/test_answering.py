@@ -67,6 +67,7 @@ def answerer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("What is a teapot?", "A teapot is a vessel for brewing tea."),
         ("what is a teepot", "A teapot is a vessel for brewing tea."),
         ("what's a brewer?", "A teapot is a vessel for brewing tea."),
+        ("what does this thing do, in one line?", "A teapot is a vessel for brewing tea."),
         ("How much does a large pot hold?", "Large | 1,500 ml | A whole study group"),
         ("when does the whistle sound", "The whistle of a kettle sounds when the water boils."),
         ("does soap spoil anything?", "Soap spoils the taste of the next brew."),

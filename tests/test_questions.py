@@ -188,3 +188,9 @@ def test_a_comparison_has_sides() -> None:
 def test_a_letter_that_stands_for_a_word_is_one_only_when_small() -> None:
     assert "R" in {concept.typed for concept in READER.read("Does a domain support R?").concepts}
     assert "r" not in {concept.typed for concept in READER.read("what r endpoints").concepts}
+
+
+@pytest.mark.parametrize("manner", ["in one line", "in simple words", "for beginners", "in a nutshell", "tl;dr"])
+def test_how_the_answer_should_be_worded_is_no_part_of_the_question(manner: str) -> None:
+    asked = {concept.typed for concept in READER.read(f"what keeps the heat, {manner}").concepts}
+    assert asked == {concept.typed for concept in READER.read("what keeps the heat").concepts}

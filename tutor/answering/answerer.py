@@ -1,5 +1,6 @@
 """From a typed question, and the ones before it, to an answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from tutor.answering.ranking import Ranked, rank
 from tutor.answering.searching import Searcher
 from tutor.answering.suggesting import Suggester
 from tutor.language import fold
-from tutor.questions import LONGEST, Interpreter, Question, Talk, background, small_talk
+from tutor.questions import LONGEST, Interpreter, Question, QuestionKind, Talk, background, small_talk
 from tutor.values import WHOLE_COURSE, Answer, Comparison, Course, Excerpt, Outcome, Place, Scope, Sentence
 
 #: How many earlier questions a follow-up may reach back over.
@@ -104,7 +105,7 @@ class Answerer:
     def _find(self, typed: str, previous: Sequence[str], within: Sequence[Place] = ()) -> _Found:
         question = self._interpreter.read(typed)
         if not (question.leans and previous):
-            return self._found(question, within=within)
+            return self._all_of_it(question, within) or self._found(question, within=within)
         before = self._find(previous[-1], previous[:-1][-MEMORY:], within)
         if not before.ranked:
             return self._found(question, within=within)
@@ -112,6 +113,18 @@ class Answerer:
         leaning = _with_memory(question, before.question)
         found = self._found(leaning, near, (*before.context, previous[-1]), within)
         return self._the_other(found, before) if _asks_for_the_other(question) else found
+
+    def _all_of_it(self, question: Question, within: Sequence[Place]) -> _Found | None:
+        """What the course is about, for one who asks at first "what does this do?"; None for any other question."""
+        told = any(concept.weight for concept in question.concepts)
+        if told or not question.leans or question.kind not in (QuestionKind.DEFINITION, QuestionKind.PURPOSE):
+            return None
+        for title in (self.course.title, *(lesson.title for lesson in self.course.lessons[:1])):
+            subject = re.split(r"\s(?:for|in|of)\s|[:–—(]", title)[0].strip()
+            found = self._found(self._interpreter.read(f"What is {subject}?"), within=within)
+            if found.outcome is Outcome.ANSWERED:
+                return replace(found, question=replace(found.question, typed=question.typed))
+        return None
 
     def _the_other(self, found: _Found, before: _Found) -> _Found:
         """What stands beside the rows or items of the answer before, in the same table or list."""

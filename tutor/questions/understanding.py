@@ -50,7 +50,7 @@ class Interpreter:
 
     def read(self, typed: str) -> Question:
         """Understand one typed question on its own."""
-        typed = _without_markup(typed)
+        typed = _without_manner(_without_markup(typed))
         words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
         focus_from = _focus_start(typed)
@@ -171,6 +171,12 @@ def _without_markup(typed: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match.group()), typed)
 
 
+def _without_manner(typed: str) -> str:
+    """Blank out how the answer should be worded ("in one line", "for beginners"), unless nothing else is asked."""
+    bare = _MANNER.sub(lambda match: " " * len(match.group()), typed)
+    return bare if _TWO_LETTERS.search(bare) else typed
+
+
 def _counted(asked: str) -> str:
     found = _COUNTED.search(asked)
     return stem(fold(found[1].split()[-1])) if found else ""
@@ -193,6 +199,13 @@ _JUDGES = re.compile(
     re.I,
 )
 _MARKUP = re.compile(r"<[^<>]*>|\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_MANNER = re.compile(
+    r"\b(?:in (?:just )?(?:one|two|three|a|1|2|3|a single|a couple of|a few|simple|plain|other|your own) "
+    r"(?:short |simple |plain )?(?:lines?|sentences?|words?|terms|english|paragraphs?|bullets?|bullet points)"
+    r"|in (?:short|brief|a nutshell)|for (?:dummies|beginners|newbies|a beginner|a newbie|kids|a child)"
+    r"|like i(?:['’]m| am) (?:five|5)|tl;? ?dr|eli5)\b",
+    re.I,
+)
 _TWO_LETTERS = re.compile(r"\w{2}")
 
 #: "How many", the thing that is counted, and where its name ends.
