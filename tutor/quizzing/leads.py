@@ -45,4 +45,4 @@ def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
 
 def led(about: str, text: str) -> str:
     """A question behind what it is about."""
-    return f"{about}: {text}" if about else capital(text)
+    return f"{capital(about)}: {text}" if about else capital(text)
