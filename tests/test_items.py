@@ -345,3 +345,13 @@ def test_a_column_with_a_long_title_is_asked_without_has_as_its() -> None:
 def test_a_figure_told_in_two_units_is_asked_in_one() -> None:
     (item,) = items("A message stays in the queue for at most 7,200 seconds (2 hours).", "number:")[:1]
     assert "hours" not in item.stem
+
+
+def test_a_figure_of_a_sheet_is_typed() -> None:
+    rows = ("Limit | Value", "--- | ---", "Size of a message | At most 256 KB", "Life of a message | 14 days at most")
+    sheet = "\n".join(f"| {row} |" for row in rows)
+    asked = {item.stem.removeprefix("Fill in the blank: "): item.accepted[0] for item in items(sheet, "sheet:blank")}
+    assert {stem.split("about Queues: ")[-1]: answer for stem, answer in asked.items()} == {
+        "Size of a message: at most ____ KB.": "256",
+        "Life of a message: ____ days at most.": "14",
+    }

@@ -3,13 +3,14 @@
 from tutor.facts.authored import MarkedQuestion, marked_question
 from tutor.facts.grammar import BASE_OF, is_plural
 from tutor.facts.mining import mine
-from tutor.facts.sentences import WRITTEN
+from tutor.facts.sentences import NUMBER, WRITTEN
 from tutor.facts.subjects import subject_of, topic
 from tutor.facts.terms import vocabulary
 from tutor.facts.views import entries, undated
 
 __all__ = [
     "BASE_OF",
+    "NUMBER",
     "WRITTEN",
     "MarkedQuestion",
     "entries",

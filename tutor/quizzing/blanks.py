@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from tutor.facts import NUMBER
 from tutor.quizzing.building import cloze
 from tutor.quizzing.leads import opening, whole
 from tutor.quizzing.lore import Lore, content
@@ -49,6 +50,17 @@ def row_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     said = wording(lore, fact).blank
     if said and not any(content(each.value) == content(fact.value) for each in lore.siblings(fact)):
         yield missing(lore, fact, "table-row:blank", said, fact.subject)
+
+
+def sheet_figures(lore: Lore, fact: Fact) -> Iterator[Item]:
+    """A figure that a sheet gives for one of the properties of a thing: "Memory: at most ____ GB"."""
+    if fact.rule != "table-row" or not lore.is_sheet(fact):
+        return
+    figure = NUMBER.search(fact.value)
+    if figure:
+        start, end = figure.span("number")
+        told = lore.lowered(f"{fact.value[:start]}{BLANK}{fact.value[end:]}")
+        yield missing(lore, fact, "sheet:blank", f"{bare(fact.subject)}: {sentence(told)}", figure["number"])
 
 
 def definition_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:

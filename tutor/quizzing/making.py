@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tutor.quizzing.authored import answered_questions, marked_choices
-from tutor.quizzing.blanks import deed_blanks, definition_blanks, row_blanks, sentence_blanks, spelled_out
+from tutor.quizzing.blanks import (
+    deed_blanks,
+    definition_blanks,
+    row_blanks,
+    sentence_blanks,
+    sheet_figures,
+    spelled_out,
+)
 from tutor.quizzing.cases import Case
 from tutor.quizzing.choices import shared_values, thing_choices, value_choices
 from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
@@ -49,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     changed_subjects,
     sentence_blanks,
     row_blanks,
+    sheet_figures,
     definition_blanks,
     deed_blanks,
     spelled_out,
