@@ -264,3 +264,18 @@ def test_a_sentence_is_not_read_both_as_a_definition_and_as_a_deed() -> None:
     text = "## Broker\n\nA broker is software that hands messages on."
     assert len(triples(text, "definition")) == 1
     assert triples(text, "predicate") == []
+
+
+def test_what_stands_under_best_for_is_a_need() -> None:
+    text = "## Cold store\n\nBest for:\n\n- Old records that nobody reads.\n- Copies of other stores.\n"
+    assert triples(text, "use-when") == [
+        ("Cold store", "for", "Old records that nobody reads"),
+        ("Cold store", "for", "Copies of other stores"),
+    ]
+    assert triples("## Cold store\n\nUse case: It keeps records.", "use-when") == []
+
+
+def test_a_label_in_code_is_a_thing_even_where_it_stands_twice() -> None:
+    listed = "- `lsblk`: Lists the disks.\n- `df`: Displays the space.\n- `mount`: Attaches a disk.\n"
+    found = triples(f"## First\n\n{listed}\n## Second\n\n{listed}", "labelled")
+    assert {subject for subject, _, _ in found} == {"lsblk", "df", "mount"}

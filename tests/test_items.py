@@ -355,3 +355,15 @@ def test_a_figure_of_a_sheet_is_typed() -> None:
         "Size of a message: at most ____ KB.": "256",
         "Life of a message: ____ days at most.": "14",
     }
+
+
+def test_what_a_label_says_of_its_section_is_stated() -> None:
+    one = "## Cold store\n\n- **Durability**: Keeps 11 copies (11 of 12) of all records.\n"
+    other = "## Warm store\n\n- **Durability**: 4 copies in one room.\n"
+    stems = [item.stem for item in items(one + other, "property:")]
+    assert "True or false: Cold store keeps 11 copies (11 of 12) of all records." in stems
+    figures = {item.stem.split(": ", 1)[1]: item.accepted[0] for item in items(one + other, "sheet:blank")}
+    assert figures == {
+        "Cold store keeps ____ copies of all records.": "11",
+        "Warm store, durability: ____ copies in one room.": "4",
+    }

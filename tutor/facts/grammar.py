@@ -134,10 +134,10 @@ def is_fragment(text: str) -> bool:
     head, *rest = re.split(r"\b(?:that|which|who)\b", text, maxsplit=1)
     opened = words(head)[:1]
     bare = not any(word in AUXILIARIES or word in THIRD_PERSON for word in words(head))
-    return bool(opened) and opened[0] in ARTICLES and bare and sum(map(_verbs, rest)) <= 1
+    return bool(opened) and opened[0] in ARTICLES and bare and sum(map(sure_verbs, rest)) <= 1
 
 
-def _verbs(text: str) -> int:
+def sure_verbs(text: str) -> int:
     """How many words of a text are finite verbs beyond doubt."""
     return sum(word in AUXILIARIES or word in THIRD_PERSON - AMBIGUOUS for word in words(text))
 

@@ -4,9 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tutor.facts.grammar import is_clause, is_order, opens_with_verb, points_elsewhere, words
+from tutor.facts.grammar import is_clause, is_order, opens_with_verb, points_elsewhere, sure_verbs, words
 from tutor.facts.refusals import is_plain
 from tutor.facts.sentences import WRITTEN
+from tutor.facts.subjects import is_thing
 from tutor.facts.syntax import clause
 from tutor.facts.tables import ATTRIBUTES
 from tutor.facts.views import Entry, View, entries, label
@@ -23,7 +24,7 @@ _OPEN = re.compile(
 _CLOSED = re.compile(r"\b(?:exactly|only|consists? of|made of|made up of|comprises?|divided into)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:these|the following)\b\s*", re.IGNORECASE)
 _CALLOUTS = re.compile(
-    r"^(?:use cases?|used (?:for|to)|best (?:for|suited for)|ideal (?:for|when)|when to use|benefits?|suitable for|"
+    r"^(?:(?:ideal |best |typical |common )?use cases?|used for|best (?:for|suited for)|ideal for|suitable for|"
     r"suited for|recommended for)$",
     re.IGNORECASE,
 )
@@ -77,13 +78,21 @@ def _labelled_levels(view: View) -> dict[str, list[str]]:
 
 
 def callouts(view: View) -> Iterator[Fact]:
-    """Lines such as "Use case: ..." and "Benefit: ...": what the section's subject is good for."""
-    if view.passage.kind not in (Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST):
+    """What stands behind or under "Best for:" and the like: needs that the section's subject fits."""
+    if view.passage.kind not in (Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST) or not is_thing(view.subject):
         return
+    under = {each.sentence.id: each.parent for each in entries(view.passage) if not each.opens}
     for sentence in view.passage.sentences:
         head, colon, text = sentence.text.partition(":")
-        if colon and _CALLOUTS.match(head.strip()) and _is_labelled("", text.strip()):
-            yield view.fact("callout", sentence, view.subject, head.strip(), text.strip())
+        if colon and _CALLOUTS.match(head.strip()) and _is_need(text.strip()):
+            yield view.fact("use-when", sentence, view.subject, "for", _bare(text))
+        elif _CALLOUTS.match(under.get(sentence.id, "").strip().rstrip(":")) and _is_need(sentence.text):
+            yield view.fact("use-when", sentence, view.subject, "for", _bare(sentence.text))
+
+
+def _is_need(text: str) -> bool:
+    named = re.split(r"\b(?:that|which|who|where|when)\b", text)[0]
+    return _is_labelled("", _bare(text)) and not sure_verbs(named) and not opens_with_verb(text)
 
 
 def _is_closed(lead: str, count: int) -> bool:

@@ -99,7 +99,7 @@ def _attributes(lesson: Lesson) -> frozenset[str]:
     for section, passage in lesson.passages():
         for entry in entries(passage):
             found = label(entry.sentence)
-            if found:
+            if found and not entry.sentence.spans[0].code:
                 users[found[0].lower()].add(section.anchor)
     return frozenset(name for name, anchors in users.items() if len(anchors) > 1)
 

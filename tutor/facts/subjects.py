@@ -39,6 +39,7 @@ _GENERIC = frozenset(
     best practices|considerations|key considerations|important considerations|pricing|cost|costs|cost structure|
     key takeaways|takeaways|key characteristics|characteristics|key differences|differences|comparison|summary table|
     quick summary|recap|scenario|scenarios|diagram|types|general|purpose|goal|goals|functionality|core functionality|
+    explanation|explanations|commands|command|commands used|
     key terms|terms|terminology|terminologies|glossary|basics|essentials|facts|key facts|main points|device details|
     behavior|behaviour|configuration|settings|options|requirements|prerequisites|how|why|when|when to use|
     advanced features|important notes|important points|additional notes|exam tips|notes for certification|
@@ -103,4 +104,4 @@ def is_thing(subject: str) -> bool:
         return False
     if len(found) == 1 and not is_plural(subject) and subject[1:].islower() and usage(found[0]) >= _COMMON:
         return False
-    return bool(found) and len(found) <= 5 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in COMMANDS
+    return bool(found) and len(found) <= 6 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in COMMANDS

@@ -159,7 +159,13 @@ def _proper(text: str) -> Iterator[str]:
         for prefix in _PREFIXES:
             term = term.removeprefix(prefix)
         deed = term.lower() in BASE_VERBS and term[1:].islower()
-        if len(term) > 1 and not deed and not _DATE.search(term) and words(term)[0] not in ARTICLES:
+        if (
+            len(term) > 1
+            and term.lower() not in FUNCTION_WORDS
+            and not deed
+            and not _DATE.search(term)
+            and words(term)[0] not in ARTICLES
+        ):
             yield term
 
 

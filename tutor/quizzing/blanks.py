@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tutor.facts import NUMBER
+from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.building import cloze
 from tutor.quizzing.leads import opening, whole
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, sentence
+from tutor.quizzing.phrasing import bare, common, sentence
 from tutor.quizzing.variants import variants
 from tutor.quizzing.wording import BLANK, wording
 from tutor.values import Fact, Item
@@ -18,6 +19,7 @@ from tutor.values import Fact, Item
 _LISTED = re.compile(rf"({BLANK}[^,:;]*)[,:;] .*")
 _BEFORE = re.compile(rf"^[^,]*, (?:and|but) (?=[A-Z][^,]*{BLANK})")
 _ASIDE = re.compile(rf"({BLANK} \w+) \(\d[\d.,]* [a-z]+\)")
+_AGAIN = re.compile(r"\s\(\d[^)]*\)")
 _RESTATED = re.compile(rf"({BLANK}[^,]*), (?:which|that) (?:is|are|makes?) (?:about )?\d.*")
 #: The most words of a name to be typed, and the fewest words of meaning that tell it.
 _LONGEST_NAME, _TELLING = 3, 6
@@ -53,14 +55,17 @@ def row_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
 
 
 def sheet_figures(lore: Lore, fact: Fact) -> Iterator[Item]:
-    """A figure that a sheet gives for one of the properties of a thing: "Memory: at most ____ GB"."""
-    if fact.rule != "table-row" or not lore.is_sheet(fact):
-        return
+    """A figure that a sheet or a label gives for one property of a thing: "Memory: at most ____ GB"."""
     figure = NUMBER.search(fact.value)
-    if figure:
-        start, end = figure.span("number")
-        told = lore.lowered(f"{fact.value[:start]}{BLANK}{fact.value[end:]}")
-        yield missing(lore, fact, "sheet:blank", f"{bare(fact.subject)}: {sentence(told)}", figure["number"])
+    if not figure or not (fact.rule == "property" or (fact.rule == "table-row" and lore.is_sheet(fact))):
+        return
+    start, end = figure.span("number")
+    told = _AGAIN.sub("", lore.lowered(f"{fact.value[:start]}{BLANK}{fact.value[end:]}"))
+    if opens_with_verb(fact.value):
+        stem = f"{bare(fact.subject)} {told[0].lower()}{told[1:]}"
+    else:
+        stem = f"{bare(fact.subject)}{f', {common(fact.relation)}' if fact.rule == 'property' else ''}: {told}"
+    yield missing(lore, fact, "sheet:blank", sentence(stem), figure["number"])
 
 
 def definition_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:

@@ -45,15 +45,15 @@ def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
         return
     claim = wording(lore, fact).claim
     fair = [each for each in lore.siblings(fact) if _is_swappable(lore, fact, each)]
-    if not fair or not claim:
+    if not claim or (not fair and fact.rule != "property"):
         return
     told = sentence(f"{bare(fact.subject)}: {bare(fact.value)}")
-    if _is_left_true(fact):
-        yield true_false(fact, f"{fact.rule}:true", _asked(_stated(claim, fact.value)), True, told)
+    if _is_left_true(fact) or not fair:
+        yield true_false(fact, f"{fact.rule}:true", _asked(_stated(claim, fact.value), name=fact.subject), True, told)
         return
     other = min(fair, key=lambda each: (abs(len(each.value) - len(fact.value)), each.id))
     own = f"{told} {quoted(other.value)} is said of {bare(other.subject)}."
-    yield true_false(fact, f"{fact.rule}:false", _asked(_stated(claim, other.value)), False, own)
+    yield true_false(fact, f"{fact.rule}:false", _asked(_stated(claim, other.value), name=fact.subject), False, own)
 
 
 def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
@@ -112,8 +112,12 @@ def _changed(lore: Lore, fact: Fact, false: str, new: str) -> Item:
     return true_false(fact, f"{fact.rule}:false", _asked(false, about), False, told)
 
 
-def _asked(claim: str, about: str = "") -> str:
-    return f"True or false, about {about}: {sentence(claim)}" if about else f"True or false: {sentence(capital(claim))}"
+def _asked(claim: str, about: str = "", name: str = "") -> str:
+    """The order to judge a claim; a claim that opens with a small name ("grep") keeps it as it is."""
+    if about:
+        return f"True or false, about {about}: {sentence(claim)}"
+    small = name[:1].islower() and claim.startswith(f"{name} ")
+    return f"True or false: {sentence(claim if small else capital(claim))}"
 
 
 def _other_number(lore: Lore, fact: Fact) -> str:

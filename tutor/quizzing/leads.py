@@ -14,7 +14,7 @@ _SHORT_TITLE = 4
 _GENERIC = re.compile(
     r"(?:the )?(?:lesson|chapter|unit|module|part|section|day|week|readme|index|challenge|exercise|assignment|overview"
     r"|introduction|background|summary|conclusion|notes?|resources|extension|objectives?|goals?|key (?:concepts?|points"
-    r"|terms?|takeaways)|basics|prerequisites|further reading|recap|examples?|faq)(?: \d+)?",
+    r"|terms?|takeaways)|explanations?|commands?|basics|prerequisites|further reading|recap|examples?|faq)(?: \d+)?",
     re.IGNORECASE,
 )
 #: Headings that say what to do with the section rather than what it is about.

@@ -201,7 +201,10 @@ def _property(lore: Lore, fact: Fact) -> Wording:
     relation, value = common(fact.relation), bare(fact.value)
     if use := _use(relation, fact.subject, lore.lowered(value)):
         return Wording(capital(use[0]), use[1], scenario=True)
-    if opens_with_verb(value) or is_clause(relation) or _PARTICLE.search(relation) or not _NOUN.search(relation):
+    if opens_with_verb(value):
+        return Wording(claim=f"{fact.subject} {{deed}}")
+    participle = re.match(r"[A-Z]?[a-z]+ed\b", value)
+    if participle or is_clause(relation) or _PARTICLE.search(relation) or not _NOUN.search(relation):
         return Wording()
     return Wording(
         capital(f"what {be(relation)} the {relation} of {fact.subject}?"),
