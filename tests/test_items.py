@@ -367,3 +367,18 @@ def test_what_a_label_says_of_its_section_is_stated() -> None:
         "Cold store keeps ____ copies of all records.": "11",
         "Warm store, durability: ____ copies in one room.": "4",
     }
+
+
+def test_an_attribute_that_one_thing_alone_has_is_asked() -> None:
+    rows = ("Feature | Queue | Topic", "--- | --- | ---", "Several readers? | ❌ No | ✅ Yes", "Order | Yes | Yes")
+    table = "\n".join(f"| {row} |" for row in rows)
+    (item,) = items(table, "marked-cell")
+    assert item.stem == "To which of these does “Several readers” apply: Queue or Topic?"
+    assert right(item) == ["Topic"]
+
+
+def test_a_denial_is_stated_as_it_is_or_without_its_not() -> None:
+    colours = "red blue green grey pink white black brown".split()
+    denied = "\n\n".join(f"A {colour} queue does not keep a message." for colour in colours)
+    told = {"not" in item.stem: right(item) for item in items(denied, "opposite:")}
+    assert told == {True: ["True"], False: ["False"]}

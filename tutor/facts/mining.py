@@ -15,7 +15,7 @@ from tutor.facts.lists import callouts, labelled_items, list_members
 from tutor.facts.refusals import is_exam_talk, is_source
 from tutor.facts.sentences import counts, definitions, headed_definitions, names, numbers, opposed, statements
 from tutor.facts.sequences import sequences
-from tutor.facts.tables import comparison_cells, sheet_rows, table_rows
+from tutor.facts.tables import comparison_cells, marked_cells, sheet_rows, table_rows
 from tutor.facts.terms import counted_nouns, frequent_terms, repeated_words, vocabulary
 from tutor.facts.views import Usage, View, entries, label
 from tutor.language import stem
@@ -27,6 +27,7 @@ Rule = Callable[[View], Iterator[Fact]]
 RULES: tuple[Rule, ...] = (
     table_rows,
     comparison_cells,
+    marked_cells,
     sheet_rows,
     labelled_items,
     definitions,

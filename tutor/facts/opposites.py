@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tutor.facts.grammar import words
+from tutor.facts.grammar import BASE_OF, words
 from tutor.language import FUNCTION_WORDS
 
 _PAIRS = tuple(
@@ -40,6 +40,8 @@ _DENIALS = (
     ("is not", "is"),
     ("are not", "are"),
 )
+_DOES_NOT = re.compile(r"\b(does|do) not ([a-z]+)\b")
+_THIRD_OF = {base: third for third, base in BASE_OF.items()}
 #: In brackets, or among examples, a word is not what the sentence says.
 _ASIDE = re.compile(r"\([^)]*\)|,?\s(?:such as|like|including|for example|e\.g\.)\s.*")
 #: Where both sides are spoken of, changing one word need not make the whole false.
@@ -64,6 +66,10 @@ def opposites(text: str, spoken: frozenset[str]) -> Iterator[tuple[str, str]]:
         if _count(word, text) == 1:
             yield word, opposite
             return
+    found = _DOES_NOT.findall(text)
+    if len(found) == 1 and found[0][1] in _THIRD_OF:
+        auxiliary, verb = found[0]
+        yield f"{auxiliary} not {verb}", _THIRD_OF[verb] if auxiliary == "does" else verb
 
 
 def _is_spoken_of(word: str, opposite: str, text: str, spoken: frozenset[str]) -> bool:

@@ -76,7 +76,7 @@ _FIRST = frozenset(
 
 def is_source(section: Section, passage: Passage) -> bool:
     """Whether facts may be mined from a passage at all."""
-    if passage.kind is Kind.CODE or "❌" in passage.text:
+    if passage.kind is Kind.CODE or ("❌" in passage.text and passage.kind is not Kind.ROW):
         return False
     own = section.path[1:] or section.path
     return not any(map(_DEMOS.search, section.path)) and not any(map(_ASIDES.search, own))

@@ -34,6 +34,8 @@ _RIDER = re.compile(r",\s+(?:because|closed to|since|as of|so that|so)\b.*$")
 _RELATIVE = re.compile(
     r"(?:other|others|more|the rest|the same|same|any other|everything else|as above)\b", re.IGNORECASE
 )
+_YES = re.compile(r"\W*(?:yes|true|supported|✅|✔|✓)(?:\s+yes)?\W*$", re.IGNORECASE)
+_NO = re.compile(r"\W*(?:no|false|not supported|❌|✗|✘|[-–—])(?:\s+no)?\W*$", re.IGNORECASE)
 #: Ranges of addresses, as a plan for one's own network lists them.
 _PLAN = re.compile(r"\d+\.\d+\.\d+\.\d+/\d+\s*[-–]|^[A-Z]+\d+$")
 #: Titles of columns that are two lists side by side, whose rows say nothing.
@@ -56,7 +58,7 @@ def table_rows(view: View) -> Iterator[Fact]:
             and "?" not in title
             and not (long and re.match(r"[\d.]", _text(cell)))
         ):
-            yield view.fact("table-row", view.passage.sentences[0], name, title.strip(), _told(cell))
+            yield view.fact("table-row", view.passage.sentences[0], name, title.strip(" .…"), _told(cell))
 
 
 def comparison_cells(view: View) -> Iterator[Fact]:
@@ -67,6 +69,18 @@ def comparison_cells(view: View) -> Iterator[Fact]:
     for title, cell in zip(view.passage.header[1:], view.passage.cells[1:], strict=False):
         if _is_value(_text(cell), title) and 1 <= len(words(attribute)) <= 5 and not _EMPTY.match(attribute):
             yield view.fact("comparison-cell", view.passage.sentences[0], title, attribute, _text(cell))
+
+
+def marked_cells(view: View) -> Iterator[Fact]:
+    """Rows of a comparison that say yes to one thing alone: subject = its column, relation = row label."""
+    if not _is_row(view) or not _is_comparison(view):
+        return
+    attribute = _text(view.passage.cells[0]).rstrip("?").strip()
+    titles, cells = view.passage.header[1:], [_text(cell) for cell in view.passage.cells[1:]]
+    marked = [title for title, cell in zip(titles, cells, strict=True) if _YES.match(cell)]
+    clear = all(_YES.match(cell) or _NO.match(cell) for cell in cells)
+    if len(marked) == 1 and clear and is_plain(attribute) and 1 <= len(words(attribute)) <= 6:
+        yield view.fact("marked-cell", view.passage.sentences[0], marked[0], attribute, "yes")
 
 
 def sheet_rows(view: View) -> Iterator[Fact]:

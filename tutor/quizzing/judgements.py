@@ -25,7 +25,8 @@ def changed_words(lore: Lore, fact: Fact) -> Iterator[Item]:
         return
     text, opposite = whole(lore, fact)[0], fact.relation
     false = re.sub(rf"(?<![\w-]){re.escape(fact.value)}(?![\w-])", opposite, text, count=1)
-    said = lore.in_section(fact, opposite) or lore.speaks_for(opposite, text.replace(fact.value, ""))
+    denied = re.search(r"\bnot\b|cannot|no longer", fact.value)
+    said = not denied and (lore.in_section(fact, opposite) or lore.speaks_for(opposite, text.replace(fact.value, "")))
     yield _changed(lore, fact, "" if said else _agreeing(false, opposite), opposite)
 
 

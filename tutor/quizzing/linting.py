@@ -138,9 +138,11 @@ def key_has_no_odd_length(case: Case) -> bool:
 
 def stem_gives_no_clue(case: Case) -> bool:
     """No word of meaning stands in stem and key alone, and no acronym is spelt out in the key alone."""
-    if not case.is_single or not case.key or case.fact.rule == "contrast":
+    if not case.is_single or not case.key:
         return True
     asked, key = content(case.item.stem), content(case.key.text)
+    if all(content(option.text) <= asked for option in case.item.options):
+        return True
     shared = [asked & content(option.text) for option in case.wrong]
     clue = (asked & key) - frozenset().union(*shared)
     short = _SHORT_FORM.search(case.key.text)

@@ -20,7 +20,7 @@ from tutor.quizzing.lists import list_labels, member_choices, member_statements,
 from tutor.quizzing.lore import Lore
 from tutor.quizzing.matches import definition_matches, row_matches
 from tutor.quizzing.orders import next_steps, step_orders
-from tutor.quizzing.pairs import pair_choices, pair_swaps
+from tutor.quizzing.pairs import applying_choices, pair_choices, pair_swaps
 from tutor.quizzing.scenarios import fitting_choices, need_choices
 from tutor.quizzing.terms import deed_choices, deed_pairs, definition_choices, doer_choices, meaning_choices
 from tutor.values import Course, Fact, Item
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     definition_choices,
     meaning_choices,
     definition_matches,
+    applying_choices,
     pair_choices,
     pair_swaps,
     fitting_choices,

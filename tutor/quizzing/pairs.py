@@ -7,7 +7,7 @@ from tutor.quizzing.building import Choice, single, true_false
 from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, capital
+from tutor.quizzing.phrasing import bare, capital, quoted
 from tutor.values import Fact, Item
 
 
@@ -24,6 +24,18 @@ def pair_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     stem = led(about, asked[:1].lower() + asked[1:])
     sides = [Choice(name, fact.citation.quote, fact.citation) for name in (key, other)]
     yield single(fact, "contrast:side", stem, sides[0], sides[1:], least=2)
+
+
+def applying_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
+    """To which of the things that a table compares an attribute applies."""
+    if fact.rule != "marked-cell":
+        return
+    titles = lore.spot(fact).passage.header[1:]
+    names = [Choice(title, fact.citation.quote, fact.citation) for title in titles]
+    key = next(each for each in names if each.text == fact.subject)
+    about = opening(lore, fact, fact.relation, *titles)
+    stem = led(about, f"to which of these does {quoted(fact.relation)} apply: {' or '.join(titles)}?")
+    yield single(fact, "marked-cell:thing", stem, key, [each for each in names if each is not key], least=len(titles))
 
 
 def pair_swaps(lore: Lore, fact: Fact) -> Iterator[Item]:

@@ -118,7 +118,7 @@ def stated(subject: str, said: str) -> str:
     """A list item as a sentence on its subject: "Domains", "Comes with ..." -> "Domains come with ..."."""
     first, _, rest = said.strip().partition(" ")
     verb = first.lower()
-    if is_plural(subject):
+    if is_plural(subject) or " and " in subject:
         verb = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(verb) or BASE_OF.get(verb, verb)
     return f"{subject} {verb} {rest}"
 
