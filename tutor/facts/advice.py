@@ -33,7 +33,12 @@ def advice(view: View) -> Iterator[Fact]:
         if not found or not _is_thing(found["thing"]):
             continue
         need = _OPEN.sub("", _REASON.sub("", found["need"])).strip()
-        if 2 <= len(words(need)) <= 22 and is_plain(f"the {need}") and not points_elsewhere(f"{found['thing']} {need}"):
+        if (
+            ":" not in need
+            and 2 <= len(words(need)) <= 22
+            and is_plain(f"the {need}")
+            and not points_elsewhere(f"{found['thing']} {need}")
+        ):
             how = "for" if (found["how"] or "").lower() == "for" else "when"
             yield view.fact("use-when", sentence, found["thing"], how, need)
 

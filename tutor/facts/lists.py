@@ -92,7 +92,7 @@ def callouts(view: View) -> Iterator[Fact]:
 
 def _is_need(text: str) -> bool:
     named = re.split(r"\b(?:that|which|who|where|when)\b", text)[0]
-    return _is_labelled("", _bare(text)) and not sure_verbs(named) and not opens_with_verb(text)
+    return ":" not in text and _is_labelled("", _bare(text)) and not sure_verbs(named) and not opens_with_verb(text)
 
 
 def _is_closed(lead: str, count: int) -> bool:

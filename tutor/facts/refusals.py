@@ -55,6 +55,8 @@ _FIRST = frozenset(
         "what",
         "why",
         "who",
+        "since",
+        "as",
         "although",
         "though",
         "despite",

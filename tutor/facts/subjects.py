@@ -39,7 +39,7 @@ _GENERIC = frozenset(
     best practices|considerations|key considerations|important considerations|pricing|cost|costs|cost structure|
     key takeaways|takeaways|key characteristics|characteristics|key differences|differences|comparison|summary table|
     quick summary|recap|scenario|scenarios|diagram|types|general|purpose|goal|goals|functionality|core functionality|
-    explanation|explanations|commands|command|commands used|
+    structure|format|syntax|fields|setup|setup notes|explanation|explanations|commands|command|commands used|
     key terms|terms|terminology|terminologies|glossary|basics|essentials|facts|key facts|main points|device details|
     behavior|behaviour|configuration|settings|options|requirements|prerequisites|how|why|when|when to use|
     advanced features|important notes|important points|additional notes|exam tips|notes for certification|

@@ -46,6 +46,8 @@ def clause(text: str) -> Clause | None:
     place = next(iter(sure or places), 0)
     if not place or place + 1 == len(tokens) or _RELATIVE & {token.lower() for token in tokens[:place]}:
         return None
+    if tokens[place - 1] in ("and", "or", "nor"):
+        return None
     return Clause(" ".join(tokens[:place]), tokens[place], " ".join(tokens[place + 1 :]))
 
 

@@ -20,7 +20,7 @@ _BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
 _OPEN_END = re.compile(r"\d\s*$|\b(?:such as|like|including|e\.g\.|for example),?\s*$", re.IGNORECASE)
 #: A number, or several things of a kind by its short form ("VPCs").
 _VAGUE = re.compile(r"\d.*|[A-Z]{2,}s")
-_TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "US", "UTC"})
+_TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "UI", "US", "UTC"})
 _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
 )

@@ -57,7 +57,7 @@ def deed_pairs(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if len(own) <= place + 1 or own[place + 1].citation.anchor == fact.citation.anchor:
         return
     stem = led(opening(lore, fact, fact.subject), f"which two are true of {lore.lowered(fact.subject)}? (Select TWO.)")
-    wrong = [_value(each) for each in alike(lore, fact)]
+    wrong = [_value(each) for each in alike(lore, fact) if not distance(fact, each)[1]]
     keys = (_value(fact), _value(own[place + 1]))
     yield select(fact, "predicate:two", stem, keys, wrong, lambda each: is_false(lore, fact, lore.fact(each.fact)))
 
