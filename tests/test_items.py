@@ -377,8 +377,19 @@ def test_an_attribute_that_one_thing_alone_has_is_asked() -> None:
     assert right(item) == ["Topic"]
 
 
+COLOURS = "red blue green grey pink white black brown".split()
+
+
 def test_a_denial_is_stated_as_it_is_or_without_its_not() -> None:
-    colours = "red blue green grey pink white black brown".split()
-    denied = "\n\n".join(f"A {colour} queue does not keep a message." for colour in colours)
+    denied = "\n\n".join(f"A {colour} queue does not keep a message." for colour in COLOURS)
     told = {"not" in item.stem: right(item) for item in items(denied, "opposite:")}
     assert told == {True: ["True"], False: ["False"]}
+
+
+def test_a_number_with_its_unit_close_behind_is_changed_or_the_statement_is_true() -> None:
+    told = (f"A {colour} queue keeps messages of up to {size}GB." for size, colour in enumerate(COLOURS, 4))
+    sizes = "\n\n".join(told)
+    for item in items(sizes, "number:"):
+        stated = item.explanation.quote.rstrip(".") in item.stem
+        assert not item.options or stated is (right(item) == ["True"])
+    assert {item.rule for item in items(sizes, "number:")} == {"number:false", "number:true"}

@@ -118,7 +118,9 @@ def opens_with_verb(text: str) -> bool:
     if not found or found[0] not in THIRD_PERSON | AUXILIARIES:
         return False
     behind = found[1] if len(found) > 1 else ""
-    return found[0] not in AMBIGUOUS or not (behind in _BEHIND_NOUNS or behind in AUXILIARIES)
+    if behind in AUXILIARIES:
+        return False
+    return found[0] not in AMBIGUOUS or behind not in _BEHIND_NOUNS
 
 
 def is_clause(text: str) -> bool:

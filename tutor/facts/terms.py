@@ -17,7 +17,7 @@ _DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)
 #: Words before a name that make it the point of the phrase.
 _BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
 #: Names that tell nothing because they stand for everything.
-_OPEN_END = re.compile(r"\d\s*$|\b(?:such as|like|including|e\.g\.|for example),?\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"\d\s*$|\b(?:such as|like|including|e\.g\.|for example),?\s*(?:an?|the)?\s*$", re.IGNORECASE)
 #: A number, or several things of a kind by its short form ("VPCs").
 _VAGUE = re.compile(r"\d.*|[A-Z]{2,}s")
 _TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "UI", "US", "UTC"})

@@ -32,7 +32,8 @@ def sentence_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     if fact.rule not in ("statement", "number", "count"):
         return
     text = _ORDERED.sub("", whole(lore, fact)[0].rstrip(":"))
-    stem = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", BLANK, text, count=1)
+    after = r"(?![,.]?\d)" if fact.rule == "number" else r"(?!\w)"
+    stem = re.sub(rf"(?<![\w.]){re.escape(fact.value)}{after}", BLANK, text, count=1)
     yield missing(lore, fact, f"{fact.rule}:blank", sentence(_alone(fact, stem)), fact.value)
 
 

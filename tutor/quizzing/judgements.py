@@ -9,7 +9,7 @@ from tutor.quizzing.choices import DESCRIBED, beside
 from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import whole
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, capital, quoted, sentence
+from tutor.quizzing.phrasing import bare, capital, quoted, sentence, stated
 from tutor.quizzing.terms import DEFINED, alike, distance, is_false
 from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
@@ -36,8 +36,8 @@ def changed_numbers(lore: Lore, fact: Fact) -> Iterator[Item]:
         return
     other = _other_number(lore, fact)
     text = _RESTATED.sub("", whole(lore, fact)[0])
-    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![\w])", other, text, count=1)
-    yield _changed(lore, fact, false if other else "", other)
+    false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![,.]?\d)", other, text, count=1)
+    yield _changed(lore, fact, false if other and false != text else "", other)
 
 
 def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
@@ -87,7 +87,8 @@ def _is_left_true(fact: Fact) -> bool:
 
 
 def _stated(claim: str, value: str) -> str:
-    return sentence(claim.format(value=quoted(value), deed=value[0].lower() + bare(value)[1:]))
+    subject = claim.removesuffix(" {deed}")
+    return sentence(claim.format(value=quoted(value)) if subject == claim else stated(subject, bare(value)))
 
 
 def _agreeing(text: str, word: str) -> str:

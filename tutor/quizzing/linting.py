@@ -13,6 +13,7 @@ from tutor.quizzing.plainness import (
     defines_something,
     is_about_the_subject,
     label_tells_no_value,
+    lie_is_no_quote,
     options_tell_no_count,
     says_more_than_its_name,
     states_one_figure,
@@ -231,6 +232,7 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
     defines_something,
     options_tell_no_count,
     label_tells_no_value,
+    lie_is_no_quote,
 )
 
 

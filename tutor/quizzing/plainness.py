@@ -20,6 +20,8 @@ _REMARK = re.compile(
     r"|\b(?:users|architects|candidates|learners|students|beginners|readers)\b[^.]*\b(?:need|should|must) ",
     re.IGNORECASE,
 )
+#: What asks to judge a statement.
+_ORDER = re.compile(r"^True or false(?:, about .*?)?: ")
 _FIGURE = re.compile(r"(?<![\w.-])\d[\d,.]*(?![\w-])")
 #: One figure, or two of a range, is as much as can be judged at once.
 _MOST_FIGURES = 2
@@ -31,6 +33,15 @@ def count_is_not_told(case: Case) -> bool:
         return True
     listed = case.fact.rule == "count" and _LISTED.search(case.item.stem)
     return not listed and not _RESTATED.search(case.item.stem)
+
+
+def lie_is_no_quote(case: Case) -> bool:
+    """What is to be judged false is not what the lesson says."""
+    if case.item.type is not ItemType.TRUE_FALSE or not case.key or case.key.text == "True":
+        return True
+    judged = _ORDER.sub("", case.item.stem).rstrip(".").casefold()
+    told = (case.item.explanation.quote, case.fact.statement)
+    return not any(each and judged == each.strip().rstrip(".").casefold() for each in told)
 
 
 def states_one_figure(case: Case) -> bool:
