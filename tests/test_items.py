@@ -393,3 +393,18 @@ def test_a_number_with_its_unit_close_behind_is_changed_or_the_statement_is_true
         stated = item.explanation.quote.rstrip(".") in item.stem
         assert not item.options or stated is (right(item) == ["True"])
     assert {item.rule for item in items(sizes, "number:")} == {"number:false", "number:true"}
+
+
+def test_what_one_of_several_things_called_alike_does_is_said_of_another() -> None:
+    deeds = {
+        "session": "keeps the dialogue between two distant devices in good order",
+        "transport": "splits a long stream of data into small numbered segments",
+        "network": "finds a short path for packets across many foreign routers",
+        "physical": "carries single bits as voltage over copper and glass wires",
+    }
+    lesson = "\n\n".join(f"## The {name} layer\n\nThe {name} layer {deed}." for name, deed in deeds.items())
+    false = items(lesson, "predicate:false", "Networks")
+    assert false
+    for item in false:
+        assert right(item) == ["False"]
+        assert not any(f"The {name} layer {deed}" in item.stem for name, deed in deeds.items())

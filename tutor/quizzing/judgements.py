@@ -10,12 +10,14 @@ from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import whole
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital, quoted, sentence, stated
-from tutor.quizzing.terms import DEFINED, alike, distance, is_false
+from tutor.quizzing.terms import DEFINED, alike, distance, is_called_alike, is_false
 from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
 
 #: The same figure in another unit: "21,600 seconds (6 hours)".
 _RESTATED = re.compile(r"(?<=\w) \(\d[\d.,]* [a-z]+\)")
+#: Words of meaning that tell a deed from those of others.
+_AT_LENGTH = 6
 _AS_SAID = "This is what the lesson says."
 
 
@@ -60,19 +62,28 @@ def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
 def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
     """A definition, or the same said of another thing; a deed and a need as they stand.
 
-    What one thing does or needs may be true of another without being said, so that only definitions are moved.
+    What one thing does or needs may be true of another without being said, so that only definitions are moved, and
+    what is said at length of one of several things that are called alike.
     """
     if fact.rule not in (*DEFINED, "predicate", "requirement"):
         return
     text, about = whole(lore, fact)
-    others = alike(lore, fact) if fact.rule in DEFINED and not _is_left_true(fact) else []
-    fair = [each for each in others if not distance(fact, each)[1] and is_false(lore, fact, each)]
+    others = [] if _is_left_true(fact) or fact.rule == "requirement" else alike(lore, fact)
+    fair = [each for each in others if _is_movable(fact, each) and is_false(lore, fact, each)]
     if not fair:
         yield true_false(fact, f"{fact.rule}:true", _asked(_alone(fact, text), about), True, _AS_SAID)
         return
     other = min(fair, key=lambda each: (*distance(fact, each), each.id))
-    claim = sentence(f"{other.subject} {fact.relation} {bare(fact.value)}")
+    said = bare(fact.value) if fact.rule == "predicate" else f"{fact.relation} {bare(fact.value)}"
+    claim = sentence(f"{other.subject} {said}")
     yield true_false(fact, f"{fact.rule}:false", _asked(claim, about), False, fact.citation.quote)
+
+
+def _is_movable(fact: Fact, other: Fact) -> bool:
+    """Whether what is said of one thing may be said, wrongly, of another."""
+    if fact.rule in DEFINED:
+        return not distance(fact, other)[1]
+    return is_called_alike(fact, other) and len(content(fact.value)) >= _AT_LENGTH
 
 
 def _alone(fact: Fact, text: str) -> str:

@@ -100,9 +100,13 @@ def _first(lore: Lore, fact: Fact, rule: str, stem: str, key: Choice, wrong: Seq
 def is_near(fact: Fact, other: Fact) -> bool:
     """Whether two facts are on things of one kind: of one genus, called so ("... layer"), or of one section."""
     genus, lesson = distance(fact, other)
-    named_so = _noun(fact.subject) == _noun(other.subject) and not lesson
     same_kind = not genus and (fact.rule != "predicate" or not lesson)
-    return same_kind or named_so or other.citation.place == fact.citation.place
+    return same_kind or is_called_alike(fact, other) or other.citation.place == fact.citation.place
+
+
+def is_called_alike(fact: Fact, other: Fact) -> bool:
+    """Whether one lesson calls two things the same kind of thing: "the session layer", "the network layer"."""
+    return _noun(fact.subject) == _noun(other.subject) and not distance(fact, other)[1]
 
 
 def distance(fact: Fact, other: Fact) -> tuple[bool, bool]:
