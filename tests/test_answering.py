@@ -271,3 +271,18 @@ def test_what_a_list_or_table_holds_can_be_counted(answerer: Answerer, question:
 def test_a_date_is_not_answered_without_one(answerer: Answerer) -> None:
     assert answerer.answer("In which year was the kettle invented?").outcome is not Outcome.ANSWERED
     assert answerer.answer("Since when are iron teapots no longer sold?").outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Kettle mistakes to avoid", "Which kettle mistakes should I avoid?"),
+        ("Where the steam comes from", "What should I know about where the steam comes from?"),
+        ("Steam pipes", "What should I know about Steam pipes?"),
+    ],
+)
+def test_a_heading_becomes_a_question_in_plain_words(heading: str, question: str) -> None:
+    text = f"# Kettles\n\nA kettle is a vessel that heats water.\n\n## {heading}\n\nSteam leaves the spout at once.\n"
+    course = make_course("k", "Kettles", "", [read_lesson(text.encode(), "k/a.md")], Glossary())
+    asked = Answerer(course, FakeSearcher(course)).answer("What is a kettle?")
+    assert question in asked.suggestions

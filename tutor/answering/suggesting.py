@@ -21,6 +21,8 @@ GENERIC = frozenset(
 )
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+\.)\s+")
+#: First words of a heading that are no name, so that they stand small inside a question.
+_SMALL = re.compile(r"(?:the|an?|what|where|when|why|how|which|who)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|:$")
 _DEFINES = re.compile(
     r"^(?:(?P<article>an?|the)\s+)?(?P<subject>[\w.&/'’-]+(?: [\w.&/'’-]+){0,3}?) (?P<verb>is|are) (?:an?|the|one)\b",
@@ -115,8 +117,14 @@ def _of_table(spot: Spot) -> Iterator[str]:
 
 def _of_heading(section: Section) -> Iterator[str]:
     title = _ASIDE.sub("", _NUMBERING.sub("", section.title)).strip()
-    if title and fold(title) not in GENERIC and len(title.split()) <= 7 and not title.endswith("?"):
-        yield f"What should I know about {title}?"
+    if not title or fold(title) in GENERIC or len(title.split()) > 7 or title.endswith("?"):
+        return
+    avoided = title.removesuffix(" to avoid")
+    if avoided != title:
+        yield f"Which {avoided if avoided[:2].isupper() else avoided[0].lower() + avoided[1:]} should I avoid?"
+    else:
+        opened = _SMALL.match(title)
+        yield f"What should I know about {title[0].lower() + title[1:] if opened else title}?"
 
 
 def _plural(noun: str) -> str:
