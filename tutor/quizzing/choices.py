@@ -44,7 +44,12 @@ def shared_values(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         return
     said, siblings = wording(lore, fact), lore.siblings(fact)
     alike = [each for each in siblings if _is_equal(fact.value, each.value)]
-    if len(alike) != 1 or not said.predicate or not said.kind or lore.place(alike[0]) < lore.place(fact):
+    if (
+        len(alike) != 1
+        or not (said.predicate or said.named)
+        or not said.kind
+        or lore.place(alike[0]) < lore.place(fact)
+    ):
         return
     wrong = [_thing(each) for each in siblings if not lore.linked(each.subject, fact.value)]
     stem = led(

@@ -29,7 +29,8 @@ _TYPED, _BY_HEART = 3, 6
 
 def member_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     """Two members of a list among three that stand in other lists of the lesson."""
-    if fact.rule != "closed-list":
+    among = _group(fact)
+    if fact.rule not in _LISTED or (fact.rule == "open-list" and not among):
         return
     members = (fact, *lore.siblings(fact))
     members = tuple(sorted(members, key=lore.place))
@@ -37,7 +38,8 @@ def member_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if place % 2 or place + 1 == len(members):
         return
     wrong = [_member(each) for each in _outsiders(lore, fact)]
-    stem = led(opening(lore, fact, fact.relation), f"which two are listed under {quoted(lead(fact))}? (Select TWO.)")
+    asked = f"which two are among {among}?" if among else f"which two are listed under {quoted(lead(fact))}?"
+    stem = led(opening(lore, fact, fact.relation), f"{asked} (Select TWO.)")
     keys = (_member(fact), _member(members[place + 1]))
     yield select(fact, "list:members", stem, keys, wrong)
 
