@@ -408,3 +408,26 @@ def test_what_one_of_several_things_called_alike_does_is_said_of_another() -> No
     for item in false:
         assert right(item) == ["False"]
         assert not any(f"The {name} layer {deed}" in item.stem for name, deed in deeds.items())
+
+
+VESSELS = {
+    "kettle": "vessel that heats water on an iron stove",
+    "teapot": "pot in which dried leaves release their taste",
+    "strainer": "sieve that keeps small leaves out of a cup",
+    "caddy": "tin for storing precious leaves away from light",
+    "cosy": "cover made of wool against the loss of warmth",
+    "tray": "flat board with two handles for serving guests",
+    "spoon": "measure of silver for sugar, honey and syrup",
+    "saucer": "small round plate that catches spilled drops",
+}
+
+
+def test_two_true_statements_are_found_among_false_ones_of_one_lesson() -> None:
+    text = "\n\n".join(f"A {name} is a {said}." for name, said in VESSELS.items())
+    (item,) = items(f"## Vessels\n\n{text}", "statements:two", "Tea")
+    assert item.stem == "Which two statements about vessels are true? (Select TWO.)"
+    assert len(item.options) == 5
+    for option in item.options:
+        name = option.text.split()[1]
+        assert option.correct is (option.text == f"A {name} is a {VESSELS[name]}"), option.text
+    assert len(item.facts) == 5

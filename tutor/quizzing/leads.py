@@ -35,6 +35,12 @@ def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
     return next((title for title in telling if not content(title) & content(hide)), "")
 
 
+def lesson_name(lore: Lore, fact: Fact) -> str:
+    """What the lesson of a fact is about; "" when its title could be any lesson's."""
+    title = topic(lore.spot(fact).lesson.title).strip()
+    return "" if _GENERIC.fullmatch(title) else title
+
+
 def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
     """The sentence of a fact as one to be judged or filled in, and what it is about when it does not say so."""
     quote = fact.statement or undated(fact.citation.quote.strip())

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from tutor.facts import entries, is_plural, subject_of, topic, vocabulary
 from tutor.language import FUNCTION_WORDS, cut, stem, usage
@@ -18,6 +19,7 @@ _SHEET = re.compile(
 #: A word counted as often in English is common.
 _COMMON = 300
 _NONE: frozenset[str] = frozenset()
+Made = TypeVar("Made")
 #: Share of the words of a statement that a passage must hold, beside the new value, to speak for it.
 _SPEAKS = 0.6
 
@@ -115,10 +117,16 @@ class Lore:
         self._manners: dict[str, str] = {}
         self._groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
         self._by_rule: defaultdict[str, list[Fact]] = defaultdict(list)
+        self._sections: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._places: dict[str, int] = {}
+        self._made: dict[str, Any] = {}
+        self._sort()
+
+    def _sort(self) -> None:
         for place, fact in enumerate(self.facts):
             self._groups[self._group(fact)].append(fact)
             self._by_rule[fact.rule].append(fact)
+            self._sections[fact.citation.place.lesson, fact.citation.place.anchor].append(fact)
             self._places[fact.id] = place
 
     def spot(self, fact: Fact) -> Spot:
@@ -128,6 +136,17 @@ class Lore:
     def siblings(self, fact: Fact) -> tuple[Fact, ...]:
         """The other facts of the same table column, list level or attribute, in reading order."""
         return tuple(each for each in self._groups[self._group(fact)] if each.id != fact.id)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What a rule needs again and again, made once for a course under a name of its own."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
+
+    def of_section(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts of the same section, this one included, in reading order."""
+        return tuple(self._sections[fact.citation.place.lesson, fact.citation.place.anchor])
 
     def by_rule(self, *rules: str) -> tuple[Fact, ...]:
         """The facts that these rules mined."""

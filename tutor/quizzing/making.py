@@ -22,6 +22,7 @@ from tutor.quizzing.matches import definition_matches, row_matches
 from tutor.quizzing.orders import next_steps, step_orders
 from tutor.quizzing.pairs import applying_choices, pair_choices, pair_swaps
 from tutor.quizzing.scenarios import fitting_choices, need_choices
+from tutor.quizzing.statements import true_statements
 from tutor.quizzing.terms import deed_choices, deed_pairs, definition_choices, doer_choices, meaning_choices
 from tutor.values import Course, Fact, Item
 
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     deed_pairs,
     member_choices,
     missing_members,
+    true_statements,
     list_labels,
     member_statements,
     step_orders,

@@ -21,7 +21,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 #: What asks to judge a statement.
-_ORDER = re.compile(r"^True or false(?:, about .*?)?: ")
+JUDGE = re.compile(r"^True or false(?:, about .*?)?: ")
 _FIGURE = re.compile(r"(?<![\w.-])\d[\d,.]*(?![\w-])")
 #: One figure, or two of a range, is as much as can be judged at once.
 _MOST_FIGURES = 2
@@ -39,7 +39,7 @@ def lie_is_no_quote(case: Case) -> bool:
     """What is to be judged false is not what the lesson says."""
     if case.item.type is not ItemType.TRUE_FALSE or not case.key or case.key.text == "True":
         return True
-    judged = _ORDER.sub("", case.item.stem).rstrip(".").casefold()
+    judged = JUDGE.sub("", case.item.stem).rstrip(".").casefold()
     told = (case.item.explanation.quote, case.fact.statement)
     return not any(each and judged == each.strip().rstrip(".").casefold() for each in told)
 
