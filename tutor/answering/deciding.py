@@ -70,12 +70,20 @@ def _subject_missing(question: Question) -> bool:
 
 
 def _term_missing(question: Question) -> bool:
-    """A term that the course does not have in any form, however much else the question says."""
+    """A term that the course does not have in any form, among few telling words."""
+    told = _told(question)
+    if sum(concept.weight > TELLING for concept in told) > FEW:
+        return False
     return any(
         not concept.covered and concept.usage < TERM and concept.weight > TELLING and not concept.spoken
         for concept in question.focus
         if not concept.everyday
     )
+
+
+def _told(question: Question) -> list[Concept]:
+    """What a question says of its subject, beside everyday words and the kind of thing asked for."""
+    return [concept for concept in question.focus if not (concept.everyday or concept.wanted)]
 
 
 def _name_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
@@ -103,7 +111,7 @@ def _detail_missing(question: Question) -> bool:
     "How do I encrypt the EFS volume?" asks for a detail that is not there; a question in everyday words alone
     ("what makes the bill explode?") is only worded in another way.
     """
-    told = [concept for concept in question.focus if not (concept.everyday or concept.wanted)]
+    told = _told(question)
     if len(told) > FEW or not any(concept.known and concept.usage < TRADE for concept in told):
         return False
     return any(not concept.covered and concept.usage < COMMON and concept.weight > TELLING for concept in told)
