@@ -431,3 +431,21 @@ def test_two_true_statements_are_found_among_false_ones_of_one_lesson() -> None:
         name = option.text.split()[1]
         assert option.correct is (option.text == f"A {name} is a {VESSELS[name]}"), option.text
     assert len(item.facts) == 5
+
+
+def test_a_heading_above_a_table_joins_no_row_with_another() -> None:
+    """The row of the batch queue names no live queue, though the heading above it does."""
+    table = (
+        "## Live queue and batch queue\n\n| Kind of queue | Purpose of the queue |\n| --- | --- |\n"
+        "| Live queue | Orders within a second |\n| Batch queue | Reports overnight |\n"
+    )
+    assert asked(table, "table-row:value")["What is the purpose of a live queue?"] == ["Orders within a second"]
+
+
+def test_each_two_members_of_a_long_list_are_chosen() -> None:
+    lists = (
+        "## Plan\n\nThe plan has exactly four parts:\n\n- Oak\n- Ash\n- Elm\n- Fir\n\n"
+        "## Kit\n\nThe kit has exactly three kinds:\n\n- Saw\n- Axe\n- Drill\n"
+    )
+    keys = [right(item) for item in items(lists, "list:members") if "four parts" in item.stem]
+    assert sorted(map(sorted, keys)) == [["Ash", "Oak"], ["Elm", "Fir"]]

@@ -52,7 +52,7 @@ class Speller:
     def split(self, word: str) -> tuple[str, str] | None:
         """Part a folded word in two that the course has: "indepth" into "in" and "depth"; or None."""
         cuts = ((word[:place], word[place:]) for place in range(2, len(word) - 2))
-        known = (pair for pair in cuts if all(part in self._counts or part in FUNCTION_WORDS for part in pair))
+        known = (pair for pair in cuts if all(self._counts.get(part) or part in FUNCTION_WORDS for part in pair))
         return max(known, key=lambda pair: min(map(len, pair)), default=None)
 
     def _everyday(self, word: str) -> str | None:

@@ -21,7 +21,7 @@ def value_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if not said.value or any(same(fact.value, each.value) for each in siblings):
         return
     rule = "scenario:need" if said.scenario and not said.predicate else f"{fact.rule}:value"
-    wrong = [_value(each) for each in siblings if not lore.linked(fact.subject, each.value, beside(fact))]
+    wrong = [_value(each) for each in siblings if not lore.is_said_of(fact, each)]
     yield single(fact, rule, said.value, _value(fact), wrong, _least(fact, siblings))
 
 
@@ -34,7 +34,7 @@ def thing_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     if not said.thing or any(same(fact.value, each.value) for each in siblings):
         return
     rule = "scenario:use" if said.scenario else f"{fact.rule}:thing"
-    wrong = [_thing(each) for each in siblings if not lore.linked(each.subject, fact.value, beside(fact))]
+    wrong = [_thing(each) for each in siblings if not lore.is_said_of(each, fact)]
     yield single(fact, rule, said.thing, _thing(fact), wrong, _least(fact, siblings))
 
 
@@ -51,7 +51,7 @@ def shared_values(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         or lore.place(alike[0]) < lore.place(fact)
     ):
         return
-    wrong = [_thing(each) for each in siblings if not lore.linked(each.subject, fact.value)]
+    wrong = [_thing(each) for each in siblings if not lore.is_said_of(each, fact)]
     stem = led(
         said.about, f"which two have {quoted(fact.value)} as their {its(fact.relation, said.kind)}? (Select TWO.)"
     )
@@ -71,11 +71,6 @@ def _is_equal(one: str, other: str) -> bool:
 def _least(fact: Fact, siblings: tuple[Fact, ...]) -> int:
     pair = len(siblings) == 1 and fact.rule in ("table-row", "comparison-cell", "labelled")
     return 2 if pair else 3
-
-
-def beside(fact: Fact) -> str:
-    """The id of the passage that holds all siblings of a fact, and so joins nothing; "" for none."""
-    return fact.passage if fact.rule in ("comparison-cell", "labelled") else ""
 
 
 def _value(fact: Fact) -> Choice:

@@ -12,6 +12,7 @@ from tutor.values import Course, Item, ItemType, Level, Quiz, QuizPlan
 
 #: What counts against an item; the least counted against is asked next.
 _CUED = 200  #: It gives away an item near it, or is given away by one.
+_SAME_STEM = 150  #: It asks in the very words of an item near it, for something else.
 _SAME_SENTENCE = 100  #: Its sentence was the explanation of an item near it.
 _AWAY = {"about": 0, "section": 12, "lesson": 36, "course": 60}  #: It is not about what was asked.
 _SAME_TYPE = 15  #: The item before is of its type.
@@ -177,6 +178,7 @@ def _cost(each: _Candidate, chosen: Sequence[_Candidate], plan: QuizPlan, wanted
     near = chosen[-_WINDOW:]
     cost = each.fixed
     cost += _CUED * any(each.profile.cues(other.profile) for other in near)
+    cost += _SAME_STEM * any(_question(each) == _question(other) for other in near)
     cost += _SAME_SENTENCE * any(_sentence(each) == _sentence(other) for other in near)
     cost += _TYPE_USED_UP * _surplus(each.item.type, chosen)
     cost += _SAME_TYPE * (bool(near) and near[-1].item.type is each.item.type)
@@ -200,6 +202,10 @@ def _wanted_truth(chosen: Sequence[_Candidate], seed: str) -> bool:
     if len(past) % 2:
         return not past[-1]
     return int(digest(seed, "truth", str(len(past))), 16) % 2 == 0
+
+
+def _question(each: _Candidate) -> tuple[str, tuple[str, ...]]:
+    return each.item.stem, each.item.prompts
 
 
 def _sentence(each: _Candidate) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.building import true_false
-from tutor.quizzing.choices import DESCRIBED, beside
+from tutor.quizzing.choices import DESCRIBED
 from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import whole
 from tutor.quizzing.lore import Lore, content
@@ -113,7 +113,7 @@ def _is_swappable(lore: Lore, fact: Fact, other: Fact) -> bool:
         return False
     if content(other.value) <= content(fact.value) or content(fact.value) <= content(other.value):
         return False
-    return not content(other.value) & content(fact.subject) and not lore.linked(fact.subject, other.value, beside(fact))
+    return not content(other.value) & content(fact.subject) and not lore.is_said_of(fact, other)
 
 
 def _changed(lore: Lore, fact: Fact, false: str, new: str) -> Item:

@@ -63,6 +63,11 @@ def _parts_of(passage: Passage) -> Iterator[tuple[str, str]]:
         yield f"{passage.id}/{number}", opened
 
 
+def _is_shared(fact: Fact) -> bool:
+    """Whether the passage of a fact holds all of its siblings."""
+    return fact.rule in ("comparison-cell", "labelled")
+
+
 class _Cases:
     """How a course writes its words: which begin small inside a sentence, and which texts are code."""
 
@@ -192,9 +197,16 @@ class Lore:
         header = self.spot(fact).passage.header
         return len(header) == 2 and bool(_SHEET.match(header[0].strip()))
 
-    def linked(self, text: str, other: str, beside: str = "") -> bool:
-        """Whether one breath, outside of the passage of the id `beside`, holds all words of both texts."""
-        return any(self._said[name][0] != beside for name in self._holding(content(text) | content(other)))
+    def is_said_of(self, fact: Fact, sibling: Fact) -> bool:
+        """Whether one breath of the course may say the value of a sibling of the subject of a fact.
+
+        A passage that holds both of them joins nothing, nor does the heading above the row that says it of the sibling.
+        """
+        words = content(fact.subject) | content(sibling.value)
+        return any(
+            passage != sibling.passage or (words <= content(self._spots[passage].passage.text) and not _is_shared(fact))
+            for passage in (self._said[name][0] for name in self._holding(words))
+        )
 
     def speaks_for(self, value: str, statement: str) -> bool:
         """Whether one breath holds all words of a value and most of the statement's."""

@@ -24,7 +24,7 @@ from tutor.quizzing.pairs import applying_choices, pair_choices, pair_swaps
 from tutor.quizzing.scenarios import fitting_choices, need_choices
 from tutor.quizzing.statements import true_statements
 from tutor.quizzing.terms import deed_choices, deed_pairs, definition_choices, doer_choices, meaning_choices
-from tutor.values import Course, Fact, Item
+from tutor.values import Course, Fact, Item, ItemType
 
 Rule = Callable[[Lore, Fact], Iterator[Item | None]]
 
@@ -69,14 +69,20 @@ RULES: tuple[Rule, ...] = (
 def make_items(course: Course, facts: Sequence[Fact]) -> tuple[Item, ...]:
     """Every item that the rules can make and that meets all criteria, in reading order, each question once."""
     lore = Lore(course, facts)
-    found: dict[tuple[str, tuple[str, ...]], Item] = {}
+    found: dict[tuple[str, ...], Item] = {}
     for fact in facts:
         for rule in RULES:
             for item in rule(lore, fact):
                 if item and not flaws(Case(item, fact, lore.spot(fact), lore)):
-                    key = (item.stem, item.prompts)
+                    key = _question(item)
                     found[key] = _joined(found[key], item) if key in found else item
     return tuple(found.values())
+
+
+def _question(item: Item) -> tuple[str, ...]:
+    """What makes an item the question it is: of several keys, the same stem may ask for others."""
+    keys = [option.text for option in item.options if option.correct] if item.type is ItemType.SELECT else []
+    return item.stem, *item.prompts, *sorted(keys)
 
 
 def _joined(first: Item, again: Item) -> Item:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from tutor.facts import BASE_OF
 from tutor.facts.grammar import AMBIGUOUS
 from tutor.quizzing.building import FEWEST_ROWS, Choice, matching, overlaps
-from tutor.quizzing.choices import beside
 from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital, common, head, is_clause, its, quoted, sentence
@@ -79,9 +78,7 @@ def _windows(lore: Lore, fact: Fact, rows: Sequence[Fact]) -> Iterator[list[Fact
 
 def _are_apart(lore: Lore, rows: Sequence[Fact]) -> bool:
     pairs = [(one, other) for one in rows for other in rows if one.id != other.id]
-    mixed = (
-        overlaps(one.value, other.value) or lore.linked(one.subject, other.value, beside(one)) for one, other in pairs
-    )
+    mixed = (overlaps(one.value, other.value) or lore.is_said_of(one, other) for one, other in pairs)
     return not any(mixed) and not any(overlaps(one.subject, other.subject) for one, other in pairs)
 
 
