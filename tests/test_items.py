@@ -449,3 +449,13 @@ def test_each_two_members_of_a_long_list_are_chosen() -> None:
     )
     keys = [right(item) for item in items(lists, "list:members") if "four parts" in item.stem]
     assert sorted(map(sorted, keys)) == [["Ash", "Oak"], ["Elm", "Fir"]]
+
+
+def test_a_label_before_a_dash_is_no_part_of_a_statement() -> None:
+    assert (
+        items("## Uses\n\n- Mobile phones - Android is a system for phones with a small screen.\n", title="Linux") == []
+    )
+
+
+def test_a_heading_that_is_a_clause_is_not_defined() -> None:
+    assert items("## Where images come from\n\nThe images of the service come from a registry.\n", "headed") == []

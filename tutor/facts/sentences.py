@@ -101,7 +101,7 @@ def _initials(text: str) -> str:
 
 def headed_definitions(view: View) -> Iterator[Fact]:
     """A section's first sentence or list item that says what its heading is: "A running instance of ..."."""
-    if view.section.passages[0].id != view.passage.id or is_generic(view.section.title):
+    if view.section.passages[0].id != view.passage.id or is_generic(view.section.title) or is_clause(view.subject):
         return
     items = [entry.sentence for entry in entries(view.passage)]
     for sentence in (items or view.passage.sentences)[:1]:

@@ -13,6 +13,7 @@ _NUMBERING = re.compile(
 )
 _OPENINGS = re.compile(
     r"^(?:what\s+(?:is|are)|what[’']s|introduction\s+to|intro\s+to|overview\s+of|understanding|about|"
+    r"describe|explain|identify|define|discuss|explore|discover|introducing|learn\s+about|"
     r"definition\s+of|why(?:\s+use)?|(?:key|main|core|important)?\s*(?:characteristics|features|concepts|points|benefits|"
     r"limitations|components|types|uses?)\s+of)\s+(?:(?:an?|the)\s+)?(?=\S)",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from tutor.quizzing.plainness import (
     is_about_the_subject,
     label_tells_no_value,
     lie_is_no_quote,
+    opens_with_no_label,
     options_tell_no_count,
     says_more_than_its_name,
     states_one_figure,
@@ -233,6 +234,7 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
     options_tell_no_count,
     label_tells_no_value,
     lie_is_no_quote,
+    opens_with_no_label,
 )
 
 

@@ -22,6 +22,7 @@ _REMARK = re.compile(
 )
 #: What asks to judge a statement.
 JUDGE = re.compile(r"^True or false(?:, about .*?)?: ")
+_DASHED = re.compile(r": (?:[\w/]+ ){0,3}[a-z]\w* [-–—] (?:[A-Z]|_)")
 _FIGURE = re.compile(r"(?<![\w.-])\d[\d,.]*(?![\w-])")
 #: One figure, or two of a range, is as much as can be judged at once.
 _MOST_FIGURES = 2
@@ -66,6 +67,11 @@ def label_tells_no_value(case: Case) -> bool:
         return True
     said, name = content(case.fact.value), content(case.fact.subject)
     return not all(any(_is_family(word, other) for other in said) for word in name)
+
+
+def opens_with_no_label(case: Case) -> bool:
+    """No "Phones - Android is ...": what stands before the dash belongs to the list, not to the statement."""
+    return case.is_choice or not _DASHED.search(case.item.stem)
 
 
 def is_about_the_subject(case: Case) -> bool:
