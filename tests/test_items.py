@@ -10,6 +10,7 @@ from tutor.quizzing import make_items
 from tutor.quizzing.cases import Case
 from tutor.quizzing.linting import CRITERIA, flaws
 from tutor.quizzing.lore import Lore
+from tutor.quizzing.terms import is_false
 from tutor.values import Item, ItemType, Option
 
 
@@ -459,3 +460,23 @@ def test_a_label_before_a_dash_is_no_part_of_a_statement() -> None:
 
 def test_a_heading_that_is_a_clause_is_not_defined() -> None:
     assert items("## Where images come from\n\nThe images of the service come from a registry.\n", "headed") == []
+
+
+def test_what_is_said_of_a_thing_is_no_lie_about_a_kind_of_it() -> None:
+    """Batch transform is inference, as the heading above it says, so that it uses a trained model too."""
+    lesson = course(
+        "## Inference\n\nInference is the use of a trained model on new data.\n\n"
+        "## Kinds of inference\n\n### Batch\n\nBatch transform is a run over files that lie in a store.\n\n"
+        "## Storage\n\nLocal storage is a disk inside of the machine itself.\n"
+    )
+    facts = mine(lesson)
+    inference, batch, block = (fact for fact in facts if fact.rule == "definition")
+    lore = Lore(lesson, facts)
+    assert not is_false(lore, inference, batch)
+    assert is_false(lore, inference, block)
+
+
+@pytest.mark.parametrize("figure", ["777,600 seconds (9 days)", "777,600 seconds at most, which is 9 days"])
+def test_a_changed_figure_is_not_told_in_another_unit(figure: str) -> None:
+    text = f"## Runs\n\nA batch run lasts {figure}. A live run lasts 3,600 seconds at most.\n"
+    assert not any("days" in item.stem for item in items(text, "number:false"))

@@ -76,7 +76,8 @@ _ADVERBS = frozenset({"always", "never", "simply", "just", "only", "carefully", 
 _BEHIND_NOUNS = frozenset("of with for and or that which in from on at by per".split())
 ARTICLES = frozenset({"a", "an", "the"})
 _SINGULAR_IN_S = frozenset(
-    "bias atlas canvas alias kubernetes postgres https news series means species lens pandas keras".split()
+    """bias atlas canvas alias mlops devops gitops finops devsecops kubernetes postgres https news series means species
+    lens pandas keras""".split()
 )
 
 _POINTING = re.compile(

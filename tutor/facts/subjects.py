@@ -25,7 +25,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*\(\d+\s*(?:[-–]\s*\d+\s*)?%\)|\s+(?:overview|summary|introduction|explained|basics|101)|\s*[-–:]\s*part\s*\d+)$",
+    r"(?:\s*\(\d+\s*(?:[-–]\s*\d+\s*)?%\)|\s+(?:overview|summary|introduction|explained|in\s+detail|basics|101)|\s*[-–:]\s*part\s*\d+)$",
     re.IGNORECASE,
 )
 

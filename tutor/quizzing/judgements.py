@@ -14,8 +14,8 @@ from tutor.quizzing.terms import DEFINED, alike, distance, is_called_alike, is_f
 from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
 
-#: The same figure in another unit: "21,600 seconds (6 hours)".
-_RESTATED = re.compile(r"(?<=\w) \(\d[\d.,]* [a-z]+\)")
+#: The same figure in another unit: "21,600 seconds (6 hours)", "21,600 seconds at most, which is 6 hours".
+_RESTATED = re.compile(r"(?<=\w)(?: \(\d[\d.,]* [a-z]+\)|, which is \d[\d.,]* [a-z]+)")
 #: Words of meaning that tell a deed from those of others.
 _AT_LENGTH = 6
 _AS_SAID = "This is what the lesson says."

@@ -133,7 +133,14 @@ def is_false(lore: Lore, fact: Fact, other: Fact) -> bool:
     mine, its = content(fact.value), content(other.value)
     if len(mine & its) > 0.4 * min(len(mine), len(its)) or akin(fact.subject, other.subject):
         return False
+    if _is_kind_of(lore, fact, other) or _is_kind_of(lore, other, fact):
+        return False
     return not lore.speaks_for(other.subject, fact.value) and not lore.speaks_for(fact.subject, other.value)
+
+
+def _is_kind_of(lore: Lore, fact: Fact, other: Fact) -> bool:
+    """Whether one fact may be on a kind of what the other is on: what it says or a heading above it names that."""
+    return any(content(other.subject) <= content(each) for each in (fact.value, *lore.spot(fact).section.path))
 
 
 def _value(fact: Fact) -> Choice:
