@@ -10,8 +10,11 @@ from tutor.language import cut
 from tutor.questions.kinds import QuestionKind
 from tutor.values import Repair, Term
 
-#: What a synonym counts beside the typed word itself.
-SYNONYM = 0.7
+#: What a synonym counts beside the typed word itself, and what it adds when several of them, or rare ones, are said.
+SYNONYM, MORE = 0.7, 0.2
+
+#: So much rarity of synonyms, each at most 1, is as telling as can be.
+SURE = 2.0
 
 #: What a word counts that it may mean at a stretch.
 FAINT = 0.5
@@ -48,8 +51,8 @@ class Concept:
     forms: tuple[str, ...]
     #: Stems of its parts, all of which together are as good as the word: of a phrase, of "real-time".
     parts: tuple[str, ...]
-    #: Stems of synonyms that the course knows.
-    alternatives: frozenset[str]
+    #: Stems of synonyms that the course knows, each with its rarity there: 1 for what a single passage has.
+    alternatives: Mapping[str, float]
     #: How much it matters, in nats of surprise, scaled down for common words and for background.
     weight: float
     #: Whether the course has the word itself, in any form.
@@ -78,11 +81,16 @@ class Concept:
         """How well some text says it, 0 to 1."""
         if not stems.isdisjoint(self.forms):
             return 1.0
-        said = max(SYNONYM * (not self.alternatives.isdisjoint(stems)), FAINT * (not self.faint.isdisjoint(stems)))
+        said = max(self._meant(stems), FAINT * (not self.faint.isdisjoint(stems)))
         if stems.isdisjoint(self.parts):
             return said
         found = sum(part in stems for part in self.parts)
         return IN_PARTS if found == len(self.parts) else max(said, SYNONYM * found / len(self.parts))
+
+    def _meant(self, stems: AbstractSet[str]) -> float:
+        """How well a text says what the word may mean: better by several synonyms than by one, and by rare ones."""
+        said = self.alternatives.keys() & stems
+        return SYNONYM + MORE * min(1.0, sum(map(self.alternatives.__getitem__, said)) / SURE) if said else 0.0
 
     def terms(self) -> Iterator[Term]:
         """What to search for."""

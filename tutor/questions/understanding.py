@@ -88,7 +88,7 @@ class Interpreter:
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
         spoken = all(word.folded in general().spoken for word in telling)
-        others = alternatives - {*forms, *parts}
+        others = {each: self._rarity(each) for each in sorted(alternatives - {*forms, *parts})}
         faint = frozenset() if covered else self._senses.faint(run[0])
         concept = Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
         return replace(concept, spoken=spoken, faint=faint)
@@ -97,6 +97,10 @@ class Interpreter:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
         whole = max(map(self._lexicon.frequency, forms), default=0)
         return whole or min(map(self._lexicon.frequency, parts), default=0)
+
+    def _rarity(self, stem: str) -> float:
+        """How telling a stem of the course is: 1 when one passage has it, less the more have it."""
+        return self._surprise(self._lexicon.frequency(stem)) / self._surprise(1)
 
     def _surprise(self, frequency: int) -> float:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
