@@ -291,3 +291,32 @@ def test_a_heading_becomes_a_question_in_plain_words(heading: str, question: str
     course = make_course("k", "Kettles", "", [read_lesson(text.encode(), "k/a.md")], Glossary())
     asked = Answerer(course, FakeSearcher(course)).answer("What is a kettle?")
     assert question in asked.suggestions
+
+
+def replied(lesson: str, question: str) -> list[str]:
+    """The sentences that answer a question on one lesson."""
+    course = make_course("one", "One", "", [read_lesson(lesson.encode(), "one/lesson.md")], Glossary())
+    answer = Answerer(course, FakeSearcher(course)).answer(question)
+    return [sentence.text for excerpt in answer.excerpts for sentence in excerpt.sentences]
+
+
+def test_an_item_that_leads_in_to_others_is_quoted_with_them() -> None:
+    lesson = (
+        "# Rent\n\n## Fees\n\n- The flat itself is never free of charge for anybody.\n"
+        "- The tenant pays the landlord for these extras:\n  - Heating\n  - Water\n- Pets are welcome in most rooms.\n"
+    )
+    shown = replied(lesson, "For what extras does the tenant pay the landlord?")
+    assert shown == ["The tenant pays the landlord for these extras:", "Heating", "Water"]
+
+
+def test_a_label_that_announces_what_is_asked_for_goes_first() -> None:
+    lesson = (
+        "# Shop\n\n## Carts\n\nCarts let customers carry heavy goods through the whole shop.\n\n"
+        "> Used for: weekly shopping, moving house.\n\nCarts have four wheels.\n"
+    )
+    assert replied(lesson, "What are the uses of carts?")[0] == "Used for: weekly shopping, moving house."
+
+
+def test_what_is_counted_may_be_called_something_else() -> None:
+    lesson = "# Pay\n\n## Checkout\n\nThe shop has three methods of payment.\n\nCash is one that all customers know.\n"
+    assert replied(lesson, "how many ways of payment are there")[0] == "The shop has three methods of payment."

@@ -1,6 +1,7 @@
 """What is asked, told by how it is put."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,9 @@ READER = Interpreter(FakeLexicon(), Glossary(aliases=(("volume", ("cupboard",)),
     [
         ("What is a domain?", QuestionKind.DEFINITION),
         ("domain meaning", QuestionKind.DEFINITION),
+        ("What kind of person works with it?", QuestionKind.WHO),
+        ("What are hosted models good for?", QuestionKind.PURPOSE),
+        ("the bare minimum to know", QuestionKind.OPEN),
         ("List the stages.", QuestionKind.LIST),
         ("What are the two hosting types?", QuestionKind.LIST),
         ("Serverless vs provisioned", QuestionKind.COMPARE),
@@ -104,6 +108,25 @@ def test_a_phrase_is_understood_when_its_words_stand_apart() -> None:
     assert {each.typed for each in told if "scale" in each.alternatives} == {"day", "busy"}
 
 
+def test_several_or_rare_synonyms_tell_more_than_one() -> None:
+    (concept,) = READER.read("cupboard").concepts
+    several = replace(concept, alternatives={"volum": 1.0, "disk": 1.0})
+    rare, common = (replace(concept, alternatives={"volum": rarity}) for rarity in (1.0, 0.1))
+    assert several.match({"volum", "disk"}) > several.match({"volum"})
+    assert rare.match({"volum"}) > common.match({"volum"}) > SYNONYM
+
+
+@pytest.mark.parametrize("typed", ["What is a domain, for my flashcards?", "what is a domain, i need it asap"])
+def test_what_an_answer_is_for_is_no_part_of_the_question(typed: str) -> None:
+    assert [concept.typed for concept in READER.read(typed).concepts] == ["domain"]
+
+
+def test_who_may_do_something_asks_for_permissions_and_not_for_the_word() -> None:
+    reader = Interpreter(FakeLexicon(), Glossary(aliases=(("volume", ("allowed to",)),)))
+    (concept,) = (each for each in reader.read("who is allowed to come?").concepts if "allowed" in each.typed)
+    assert concept.forms == ()
+
+
 def test_what_a_word_means_at_a_stretch_helps_to_find_it_but_covers_nothing() -> None:
     (swelling,) = READER.read("swelling?").concepts
     assert swelling.faint == {"scale"}
@@ -148,7 +171,7 @@ def test_a_follow_up_leans_on_what_came_before(typed: str, leans: bool) -> None:
     ],
 )
 def test_the_thing_counted_is_known(typed: str, counted: str) -> None:
-    assert READER.read(typed).counted == counted
+    assert READER.read(typed).counted == ({counted} if counted else set())
 
 
 def test_tags_and_link_targets_are_no_words() -> None:

@@ -131,7 +131,20 @@ def _of_list(question: Question, ranked: Ranked) -> list[Sentence]:
     counted = question.kind is QuestionKind.NUMBER and is_listed(question.counted, ranked.spot)
     if question.kind is QuestionKind.LIST or counted or set(best) & set(lead) or _short(items):
         return list(passage.sentences)
-    return [*lead[-1:], *best] if any(_is_fragment(sentence) for sentence in best) else best
+    shown = list(_with_parts(items, best))
+    return [*lead[-1:], *shown] if any(_is_fragment(sentence) for sentence in best) else shown
+
+
+def _with_parts(items: Sequence[Sentence], best: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The best items in their order, each that ends in a colon with the items nested below it."""
+    open_at: int | None = None
+    for item in items:
+        if open_at is not None and item.depth <= open_at:
+            open_at = None
+        if item in best or open_at is not None:
+            yield item
+        if item in best and item.text.endswith(":"):
+            open_at = item.depth
 
 
 def _short(items: Sequence[Sentence]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.searching import Searcher
-from tutor.answering.shapes import fits
+from tutor.answering.shapes import fits, is_labelled
 from tutor.questions import Concept, Question, QuestionKind
 from tutor.values import Kind, Place, Term
 
@@ -45,6 +45,9 @@ COMPARED = 0.4
 
 #: What a heading adds that names the very thing asked.
 HEADED = 0.2
+
+#: What a label adds that announces the kind of thing asked for.
+LABELLED = 0.4
 
 #: What the title of a lesson adds that names what is asked about.
 TITLED = 0.3
@@ -119,6 +122,7 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
         )
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
+    score += LABELLED * coverage * any(is_labelled(question, sentence) for sentence in spot.passage.sentences)
     score += HEADED * _on_subject(focus, spot.around.topic, spot)
     score += TITLED * share(focus, [concept.match(spot.around.title) for concept in focus])
     if question.kind is QuestionKind.COMPARE and named_rows(question, spot) > 1:

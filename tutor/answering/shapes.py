@@ -1,6 +1,7 @@
 """Which sentence looks like an answer to which kind of question."""
 
 import re
+from collections.abc import Set
 
 from tutor.answering.atlas import Spot
 from tutor.language import NUMBER_WORDS, cut, stems
@@ -14,7 +15,16 @@ _SHAPES = {
     QuestionKind.EXAMPLE: r"\b(?:e\.g|examples?|such as|for instance|like|use case)\b",
     QuestionKind.PURPOSE: r"\b(?:used (?:for|to|by)|use case|benefit|lets|allows|provides|enables|for \w+ing|to \w+)\b",
     QuestionKind.WHEN_TO_USE: r"\b(?:when|if|best for|fits?|suits?|ideal|choose|use case)\b",
-    QuestionKind.WHO: r"\b(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|people|anyone)\b",
+    QuestionKind.WHO: r"\b(?:by|for|to|lets?|helps?|allows?|enables?|where|audience:) (?:[\w-]+ ){0,3}"
+    r"(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|admin\w*|people|anyone|managers?)\b",
+}
+#: Labels that say of what follows that it is of the kind asked for.
+_LABELS = {
+    QuestionKind.PURPOSE: r"(?:(?:common |typical )?uses?(?: cases?)?|used|good|best|ideal|purpose)(?: for| of)?",
+    QuestionKind.EXAMPLE: r"(?:for )?examples?",
+    QuestionKind.WHY: r"(?:reasons?|benefits?|advantages?|why)",
+    QuestionKind.WHO: r"(?:audience|users?|for whom|aimed at)",
+    QuestionKind.WHEN_TO_USE: r"(?:when to use|use (?:it )?when|best for|ideal for)",
 }
 #: Stems of units, which a text may write in another size or as a sign: bytes as MB, euros as EUR.
 _UNITS = frozenset(
@@ -30,6 +40,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATE = re.compile(rf"\b(?:(?:1[89]|20)\d\d|(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS}))\b")
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
+_LABELLED = {kind: re.compile(rf"{pattern}\s*[:|]", re.I) for kind, pattern in _LABELS.items()}
 
 
 def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
@@ -45,34 +56,43 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
 
 
+def is_labelled(question: Question, sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with a label that announces what is asked for: "Used for: ..."."""
+    label = _LABELLED.get(question.kind)
+    return bool(label and label.match(sentence.text))
+
+
 def has_shape(kind: QuestionKind, text: str) -> bool:
     """Tell whether a text is worded as an answer to a kind of question that has a wording of its own."""
     return bool(_COMPILED[kind].search(text))
 
 
-def has_number(text: str, counted: str = "") -> bool:
-    """Tell whether a text states a number, as digits or as a word; of the counted thing, if one is named."""
+def has_number(text: str, counted: Set[str] = frozenset()) -> bool:
+    """Tell whether a text states a number, as digits or as a word; of the counted thing, if its stems are given."""
     words = list(cut(text))
-    stated = NUMBER_WORDS if not counted or counted in _UNITS else _COUNTS
+    stated = _COUNTS if counted and counted.isdisjoint(_UNITS) else NUMBER_WORDS
     numbers = [place for place, word in enumerate(words) if word.folded in stated or _DIGITS.fullmatch(word.folded)]
     if stated is NUMBER_WORDS:
         return bool(numbers)
     return any(
-        counted in words[place + step].variants for place in numbers for step in _NEAR if place + step < len(words)
+        not counted.isdisjoint(words[place + step].variants)
+        for place in numbers
+        for step in _NEAR
+        if place + step < len(words)
     )
 
 
-def is_listed(counted: str, spot: Spot) -> bool:
+def is_listed(counted: Set[str], spot: Spot) -> bool:
     """Tell whether a list or table holds the things that are counted, one an item or a row."""
     if not counted or len(spot.block) + len(spot.passage.sentences) - spot.passage.lead < _FEW:
         return False
     if spot.passage.kind is Kind.ROW:
-        return counted in stems(spot.passage.header[0] if spot.passage.header else "")
+        return not counted.isdisjoint(stems(spot.passage.header[0] if spot.passage.header else ""))
     leading = (sentence.text for sentence in spot.passage.sentences if sentence.text.endswith(":"))
     said = " ".join((*leading, *(sentence.text for sentence in spot.lead_in)))
-    return spot.passage.kind is Kind.LIST and counted in (*stems(said), *spot.around.topic)
+    return spot.passage.kind is Kind.LIST and not counted.isdisjoint((*stems(said), *spot.around.topic))
 
 
-def _has_column(counted: str, sentence: Sentence, spot: Spot) -> bool:
+def _has_column(counted: Set[str], sentence: Sentence, spot: Spot) -> bool:
     """A table may state the number under a header that names the thing."""
-    return bool(counted) and counted in stems(" ".join(spot.passage.header)) and has_number(sentence.text)
+    return not counted.isdisjoint(stems(" ".join(spot.passage.header))) and has_number(sentence.text)

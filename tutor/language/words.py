@@ -22,6 +22,7 @@ _APART = {
         "university": "university universities",
         "several": "several",
         "instant": "instant instantly",
+        "optional": "optional optionally",
     }.items()
     for form in forms.split()
 }

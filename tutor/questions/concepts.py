@@ -114,8 +114,8 @@ class Question:
     #: Whether it leans on what was asked before.
     leans: bool
     repairs: tuple[Repair, ...] = ()
-    #: Stem of the thing whose number is asked for ("how many domains" -> "domain"), "" for none.
-    counted: str = ""
+    #: Stems of the thing whose number is asked for ("how many ways" -> "way", "option"); none when it is not named.
+    counted: frozenset[str] = frozenset()
 
     #: Names of several words, each as a pattern that finds it in any spacing ("Feature\\W*Store").
     names: tuple[str, ...] = ()

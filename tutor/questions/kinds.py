@@ -45,23 +45,32 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"\bhow (?:many|long|big|large|small|fast|often|far|high)\b"
         r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
         rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
-        r"|\b(?:biggest|largest|smallest|maximum|minimum|longest|shortest|highest|lowest|limit|quota"
+        r"|\b(?:biggest|largest|smallest|maximum|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
         r"|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
     ),
     (
         QuestionKind.WHY,
         r"\bwhy\b|\bhow come\b|\bwhat (?:is |was )?the reason\b|\bwhat explains\b|\breason for\b",
     ),
-    (QuestionKind.PURPOSE, r"\bwhat for\b|\bpurpose\b|\bused for\b|\bpoint of\b|\bbenefit\b"),
+    (
+        QuestionKind.PURPOSE,
+        r"\bwhat for\b|\bpurpose\b|\bused for\b|\bpoint of\b|\bbenefit\b|\buses? of\b|\bgood for\b|\buse cases?\b",
+    ),
     (QuestionKind.EXAMPLE, r"\b(?:examples?|instance of|for instance|e\.g)\b"),
     (
         QuestionKind.LIST,
         r"^(?:please )?(?:can you |could you )?(?:list|name|enumerate|give me (?:all|every|the))\b"
-        r"|\b(?:what|which) (?:are|were) (?:the |all )|\bwhat (?:kinds?|types?|sorts?) of\b"
+        r"|\b(?:what|which) (?:are|were) (?:the |all )"
+        r"|\bwhat (?:kinds?|types?|sorts?) of\b(?! (?:people|person|professional|expert)s?\b)"
         r"|\bwhich (?:two|three|four|five|six)\b|\ball (?:the )?\w+s\b",
     ),
     (QuestionKind.COST, rf"\bhow much\b|\b(?:{_MONEY})\b"),
-    (QuestionKind.WHO, r"\bwho(?:'s|m|se)?\b|\baimed at\b"),
+    (
+        QuestionKind.WHO,
+        r"\bwho(?:'s|m|se)?\b|\baimed at\b"
+        r"|\b(?:what|which) (?:(?:kinds?|sorts?|types?) of )?(?:people|persons?|users?|professionals?|experts?|roles?"
+        r"|professions?|jobs?) (?!can\b|does\b|do\b|is\b|are\b|exist)",
+    ),
     (
         QuestionKind.WHEN_TO_USE,
         r"\bwhen (?:should|do|would|to|is|can|must)\b|\bwhich .*\b(?:fits|suits|should i)\b",

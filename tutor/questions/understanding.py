@@ -59,7 +59,7 @@ class Interpreter:
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
         names = tuple(_long_names(concepts, typed))
-        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked), names)
+        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked, concepts), names)
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         before = ""
@@ -73,7 +73,7 @@ class Interpreter:
         telling = [word for word in run if word.folded not in FUNCTION_WORDS]
         if not telling and not alternatives:
             return None
-        forms = telling[0].forms if len(telling) == 1 else ()
+        forms = telling[0].forms if len(telling) == 1 and not _is_idiom(run, telling[0], alternatives) else ()
         parts = telling[0].parts if len(telling) == 1 else tuple(word.stem for word in telling)
         frequency = self._frequency(forms, parts)
         known = frequency > 0
@@ -104,6 +104,11 @@ class Interpreter:
 
     def _surprise(self, frequency: int) -> float:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
+
+
+def _is_idiom(run: Sequence[Word], telling: Word, alternatives: frozenset[str]) -> bool:
+    """A phrase around a word that asks something: who is "allowed to" do something speaks of permissions."""
+    return bool(alternatives) and len(run) > 1 and telling.folded in ATTRIBUTES
 
 
 def _weightiest(concepts: Sequence[Concept]) -> Sequence[Concept]:
@@ -181,9 +186,12 @@ def _without_manner(typed: str) -> str:
     return bare if _TWO_LETTERS.search(bare) else typed
 
 
-def _counted(asked: str) -> str:
+def _counted(asked: str, concepts: Sequence[Concept]) -> frozenset[str]:
     found = _COUNTED.search(asked)
-    return stem(fold(found[1].split()[-1])) if found else ""
+    if not found:
+        return frozenset()
+    named = stem(fold(found[1].split()[-1]))
+    return frozenset({named}.union(*(concept.alternatives for concept in concepts if named in concept.forms)))
 
 
 def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
@@ -207,6 +215,9 @@ _MANNER = re.compile(
     r"\b(?:in (?:just )?(?:one|two|three|a|1|2|3|a single|a couple of|a few|simple|plain|other|your own) "
     r"(?:short |simple |plain )?(?:lines?|sentences?|words?|terms|english|paragraphs?|bullets?|bullet points)"
     r"|in (?:short|brief|a nutshell)|for (?:dummies|beginners|newbies|a beginner|a newbie|kids|a child)"
+    r"|for my (?:\w+ )?(?:flash ?cards|cards|notes|exam|test|homework|essay|presentation|talk|slides|boss|manager"
+    r"|team|cheat ?sheet|revision|blog|colleagues?)"
+    r"|(?:i )?need (?:it|this|that|them) (?:quickly|now|asap|today|tomorrow|tonight|urgently|soon)"
     r"|like i(?:['’]m| am) (?:five|5)|tl;? ?dr|eli5)\b",
     re.I,
 )
