@@ -33,8 +33,7 @@ def quote(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> tuple[E
     excerpts: list[Excerpt] = []
     for each in _chosen(question, ranked):
         excerpts += _excerpts(atlas, question, each)
-    if len(excerpts) == 1:
-        excerpts += _opening(atlas, ranked[0].spot, excerpts[0])
+    excerpts[1:1] = _opening(atlas, ranked[0].spot, excerpts[0])
     return _distinct(excerpts)
 
 
