@@ -28,6 +28,9 @@ SIDE = 0.5
 #: A word used at least this often may be missing without a loss.
 COMMON = 80_000
 
+#: Kinds of questions that nothing answers but what has the shape asked for.
+_EXACT = (QuestionKind.NUMBER, QuestionKind.DATE, QuestionKind.SHORT_FORM)
+
 
 def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     """Say how the asking ends, from the best passages found."""
@@ -44,7 +47,7 @@ def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
         best < ANSWERS
         or any(gap(question) for gap in gaps)
         or _name_missing(question, ranked)
-        or _no_figure(question, ranked)
+        or _shape_missing(question, ranked)
     ):
         return Outcome.NEAR
     return Outcome.ANSWERED
@@ -117,5 +120,6 @@ def _detail_missing(question: Question) -> bool:
     return any(not concept.covered and concept.usage < COMMON and concept.weight > TELLING for concept in told)
 
 
-def _no_figure(question: Question, ranked: Sequence[Ranked]) -> bool:
-    return question.kind in (QuestionKind.NUMBER, QuestionKind.DATE) and not any(each.fits for each in ranked[:2])
+def _shape_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """A number, a date or the long form of a name that neither of the best passages gives."""
+    return question.kind in _EXACT and not any(each.fits for each in ranked[:2])

@@ -49,6 +49,9 @@ HEADED = 0.2
 #: What a label adds that announces the kind of thing asked for.
 LABELLED = 0.4
 
+#: What a passage adds that gives both forms of the name whose long form is asked for.
+SPELT_OUT = 1.0
+
 #: What the title of a lesson adds that names what is asked about.
 TITLED = 0.3
 
@@ -122,6 +125,7 @@ def _weigh(spot: Spot, question: Question, engine: float, nearby: float) -> Rank
         )
     )
     score = coverage + ONE_SENTENCE * max(alone, default=0.0) + ENGINE * engine + nearby
+    score += SPELT_OUT * (question.kind is QuestionKind.SHORT_FORM and any(shaped))
     score += LABELLED * coverage * any(is_labelled(question, sentence) for sentence in spot.passage.sentences)
     score += HEADED * _on_subject(focus, spot.around.topic, spot)
     score += TITLED * share(focus, [concept.match(spot.around.title) for concept in focus])

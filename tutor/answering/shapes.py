@@ -38,6 +38,12 @@ _NEAR = range(1, 6)
 _FEW = 3
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:(?:1[89]|20)\d\d|(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS}))\b")
+#: A short name with its long form: in brackets behind it or before it, both with the same first letter, or said so.
+_TWO_FORMS = (
+    re.compile(r"\b(?P<short>[\w&-]+),? (?:stands|is short|short) for (?P<long>[\w-]+)", re.I),
+    re.compile(r"\b(?P<short>(?P<letter>[A-Z])[\w&-]+) \((?P<long>(?P=letter)[\w-]+(?: [\w-]+)+)", re.I),
+    re.compile(r"\b(?P<long>(?P<letter>[A-Z])[\w-]+(?: [\w-]+)+) \((?P<short>(?P=letter)[\w&-]+)\)", re.I),
+)
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
 _LABELLED = {kind: re.compile(rf"{pattern}\s*[:|]", re.I) for kind, pattern in _LABELS.items()}
@@ -51,6 +57,8 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     if kind is QuestionKind.NUMBER:
         counted = question.counted
         return has_number(sentence.text, counted) or _has_column(counted, sentence, spot) or is_listed(counted, spot)
+    if kind is QuestionKind.SHORT_FORM:
+        return is_spelt_out(question, sentence.text)
     if kind is QuestionKind.DATE:
         return bool(_DATE.search(sentence.text))
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
@@ -80,6 +88,13 @@ def has_number(text: str, counted: Set[str] = frozenset()) -> bool:
         for step in _NEAR
         if place + step < len(words)
     )
+
+
+def is_spelt_out(question: Question, text: str) -> bool:
+    """Tell whether a text gives both forms of a name: "ML (machine learning)", "machine learning (ML)"."""
+    named = {form for concept in question.focus if not concept.everyday for form in concept.forms}
+    both = (f"{found['short']} {found['long']}" for pattern in _TWO_FORMS for found in pattern.finditer(text))
+    return any(not named.isdisjoint(stems(each)) for each in both)
 
 
 def is_listed(counted: Set[str], spot: Spot) -> bool:

@@ -48,7 +48,7 @@ LIGHT_WORDS = frozenset(
     website web address matter matters deal exact exactly real
     typical typically usual usually normal normally mostly mainly usually common commonly seriously worth
     phrase sum sums sentence sentences enumerate list lists listed mention mentions mentioned see sees seen
-    meant intended supposed
+    meant intended supposed stand stands acronym acronyms abbreviation abbreviated form letters
     little few back finished thing things stuff bit bits own odd everybody
     say says said tell tells told give gives gave given ask asks asked differ differs cover covers covered
     technology technique thing idea concept topic stuff fact someone everybody speak speaks call calls called

@@ -23,6 +23,7 @@ _APART = {
         "several": "several",
         "instant": "instant instantly",
         "optional": "optional optionally",
+        "optimizer": "optimizer optimizers optimiser optimisers",
     }.items()
     for form in forms.split()
 }

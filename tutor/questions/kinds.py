@@ -14,6 +14,7 @@ class QuestionKind(StrEnum):
     COMPARE = "compare"
     NUMBER = "number"
     DATE = "date"
+    SHORT_FORM = "short form"
     COST = "cost"
     WHO = "who"
     WHY = "why"
@@ -45,8 +46,12 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"\bhow (?:many|long|big|large|small|fast|often|far|high)\b"
         r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
         rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
-        r"|\b(?:biggest|largest|smallest|maximum|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
+        r"|\b(?:biggest|largest|smallest|max(?:imum)?|min|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
         r"|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
+    ),
+    (
+        QuestionKind.SHORT_FORM,
+        r"\b(?:stands?|short) for\b|\babbreviat\w+|\bacronym\b|\bspel(?:l|led|t) out\b|\b(?:full|long) form of\b",
     ),
     (
         QuestionKind.WHY,
@@ -77,12 +82,12 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         QuestionKind.PURPOSE,
-        r"\bwhat (?:does|do|can) .{1,80}\bdo\b",
+        r"\bwhat (?:does|do|can) .{1,80}\bdo\b|\bwhat (?:can|could) (?:i|we|you|one|they) (?:\w+ )?do with\b",
     ),
     (
         QuestionKind.DEFINITION,
         r"^(?:so |and |ok |please )*(?:what(?:'s|s| is| are| was)|define|explain|describe|tell me about)\b"
-        r"|\bmean(?:s|ing|t)?\b|\bdefinition\b|\bstands? for\b",
+        r"|\bmean(?:s|ing|t)?\b|\bdefinition\b",
     ),
     (
         QuestionKind.YES_NO,

@@ -218,7 +218,7 @@ _MANNER = re.compile(
     r"|for my (?:\w+ )?(?:flash ?cards|cards|notes|exam|test|homework|essay|presentation|talk|slides|boss|manager"
     r"|team|cheat ?sheet|revision|blog|colleagues?)"
     r"|(?:i )?need (?:it|this|that|them) (?:quickly|now|asap|today|tomorrow|tonight|urgently|soon)"
-    r"|like i(?:['’]m| am) (?:five|5)|tl;? ?dr|eli5)\b",
+    r"|like i(?:['’]m| am) (?:five|5)|tl;? ?dr|eli5|(?<=what )(?:on earth|in the world|the heck|the hell))\b",
     re.I,
 )
 _TWO_LETTERS = re.compile(r"\w{2}")
