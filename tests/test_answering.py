@@ -108,6 +108,11 @@ def test_what_the_lesson_does_not_hold_is_not_answered(answerer: Answerer, quest
     assert answer.unknown
 
 
+@pytest.mark.parametrize("question", ["Write me a poem about a teapot", "translate the lesson on teapots into Greek"])
+def test_work_that_somebody_wants_done_is_no_question(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).outcome is Outcome.NOT_COVERED
+
+
 def test_a_name_that_the_lesson_lacks_makes_the_nearest_only_near(answerer: Answerer) -> None:
     answer = answerer.answer("Does the teapot by Zwilling keep the heat?")
     assert answer.outcome is Outcome.NEAR
@@ -320,3 +325,22 @@ def test_a_label_that_announces_what_is_asked_for_goes_first() -> None:
 def test_what_is_counted_may_be_called_something_else() -> None:
     lesson = "# Pay\n\n## Checkout\n\nThe shop has three methods of payment.\n\nCash is one that all customers know.\n"
     assert replied(lesson, "how many ways of payment are there")[0] == "The shop has three methods of payment."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A FIFO (first in, first out) queue keeps the order.",
+        "FIFO stands for first in, first out.",
+        "First out (FIFO).",
+    ],
+)
+def test_what_a_name_stands_for_is_answered_by_both_forms(sentence: str) -> None:
+    lesson = f"# Lines\n\n## FIFO\n\nThe FIFO queue is slow.\n\n{sentence}\n"
+    assert replied(lesson, "What does FIFO stand for?")[0] == sentence
+
+
+def test_a_name_that_is_spelt_out_nowhere_is_only_near() -> None:
+    lesson = "# Lines\n\n## FIFO\n\nThe FIFO queue (a slow one) keeps the order.\n"
+    course = make_course("one", "One", "", [read_lesson(lesson.encode(), "one/lesson.md")], Glossary())
+    assert Answerer(course, FakeSearcher(course)).answer("What does FIFO stand for?").outcome is Outcome.NEAR

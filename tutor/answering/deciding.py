@@ -31,10 +31,18 @@ COMMON = 80_000
 #: Kinds of questions that nothing answers but what has the shape asked for.
 _EXACT = (QuestionKind.NUMBER, QuestionKind.DATE, QuestionKind.SHORT_FORM)
 
+#: A piece of work that somebody wants done, rather than something to know.
+_WORK = re.compile(
+    r"\b(?:write|compose|draft|draw|paint|translate|sing|tell)(?: (?:me|us|it|this|that))?"
+    r"(?: (?:an?|my|our|some|the))? (?:[\w-]+ ){0,3}?(?:letters?|essays?|poems?|songs?|story|stories|e-?mails?|cv"
+    r"|resum[eé]|jokes?|speech|pictures?|logos?|thesis|homework|into \w+)\b",
+    re.IGNORECASE,
+)
+
 
 def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
     """Say how the asking ends, from the best passages found."""
-    if not ranked or not any(concept.covered for concept in question.concepts):
+    if not ranked or _WORK.search(question.typed) or not any(concept.covered for concept in question.concepts):
         return Outcome.NOT_COVERED
     own = [concept for concept in question.focus if concept.weight > TELLING]
     if own and not any(concept.covered for concept in own):

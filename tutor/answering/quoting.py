@@ -106,7 +106,8 @@ def _is_named(question: Question, spot: Spot) -> bool:
 def _opening(atlas: Atlas, spot: Spot, excerpt: Excerpt) -> list[Excerpt]:
     """The sentence that opens the section, when what is quoted does not name what it is about."""
     said = frozenset(stems(excerpt.text))
-    if excerpt.passage.kind is not Kind.LIST or not said.isdisjoint(spot.around.heading):
+    named = spot.around.heading - spot.around.title or spot.around.heading
+    if excerpt.passage.kind is not Kind.LIST or not said.isdisjoint(named):
         return []
     first = atlas.section(spot.place)[0]
     if first.passage.kind is not Kind.PARAGRAPH or first.passage is excerpt.passage:

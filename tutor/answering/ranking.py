@@ -25,7 +25,7 @@ _AROUND: tuple[tuple[float, Callable[[Spot], frozenset[str]]], ...] = (
 )
 
 #: What the best single sentence, the fitting shape and the engine's own score add.
-ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.15, 0.2
+ONE_SENTENCE, RIGHT_SHAPE, ENGINE = 0.25, 0.25, 0.2
 
 #: What the fitting shape adds when the question says nothing but its kind ("who is it for?").
 ONLY_SHAPE = 4.0

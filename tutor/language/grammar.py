@@ -19,7 +19,7 @@ FUNCTION_WORDS = frozenset(
     between through during before after since until till against among as per via around across upon
     there here now today near upon please pls plz thanks thank hi hello hey ok okay well oh um yes yeah nope
     tell explain explains explained describe define say show give name list mention state write
-    answer question questions     ask asked asking know understand think
+    answer answers answered question questions ask asked asking know understand think
     mean means meaning really actually basically exactly simply quite rather such like etc eg ie vs versus
     get gets got go goes going make makes made let lets put take takes
     much many more most less least lot lots other others another same different difference differences
@@ -28,7 +28,7 @@ FUNCTION_WORDS = frozenset(
     hadn't needn't ain't couldnt shouldnt mustnt havent hasnt hadnt wasnt werent neednt aint y'all gonna wanna gotta
     somehow anyway anyhow maybe perhaps kindly whatsoever indeed otherwise although though instead besides etcetera
     end different looking look looks looked
-    whatever whichever however sort kind
+    whatever whichever however sort kind once diff
     """.split()
 )
 
@@ -48,7 +48,8 @@ LIGHT_WORDS = frozenset(
     website web address matter matters deal exact exactly real
     typical typically usual usually normal normally mostly mainly usually common commonly seriously worth
     phrase sum sums sentence sentences enumerate list lists listed mention mentions mentioned see sees seen
-    meant intended supposed stand stands acronym acronyms abbreviation abbreviated form letters
+    recognise recognize recognised recognized missing meant intended supposed
+    stand stands acronym acronyms abbreviation abbreviated form letters
     little few back finished thing things stuff bit bits own odd everybody
     say says said tell tells told give gives gave given ask asks asked differ differs cover covers covered
     technology technique thing idea concept topic stuff fact someone everybody speak speaks call calls called

@@ -46,7 +46,8 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"\bhow (?:many|long|big|large|small|fast|often|far|high)\b"
         r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
         rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
-        r"|\b(?:biggest|largest|smallest|max(?:imum)?|min|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
+        r"|\bsmallest\b(?! (?:building|unit|piece|part))"
+        r"|\b(?:biggest|largest|max(?:imum)?|min|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
         r"|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
     ),
     (
