@@ -270,7 +270,7 @@ def test_a_list_is_named_without_its_number() -> None:
         )
     )
     made = [item for item in items(text, "list:label") if "Draft; Pending; Approved" in item.stem]
-    assert [right(item) for item in made] == [["A card has one of these states"]]
+    assert [right(item) for item in made] == [["A card has one of …"]]
 
 
 @pytest.mark.parametrize("title", ["Lesson", "Overview", "Key Concepts", "Lesson 3"])
@@ -480,3 +480,39 @@ def test_what_is_said_of_a_thing_is_no_lie_about_a_kind_of_it() -> None:
 def test_a_changed_figure_is_not_told_in_another_unit(figure: str) -> None:
     text = f"## Runs\n\nA batch run lasts {figure}. A live run lasts 3,600 seconds at most.\n"
     assert not any("days" in item.stem for item in items(text, "number:false"))
+
+
+def test_a_term_is_not_typed_where_another_is_said_to_be_about_the_same() -> None:
+    text = (
+        "Scalability is the ability to increase or decrease resources for a workload.\n\n"
+        "Elasticity is the ability to increase or decrease resources by itself.\n\n"
+        "Recovery is the ability to start again after a fire in a building.\n"
+    )
+    assert [item.accepted[0] for item in items(text, "definition:blank")] == ["Recovery"]
+
+
+def test_a_figure_that_follows_from_two_others_is_not_typed() -> None:
+    text = "The test has 65 questions: 50 scored questions and 15 open questions. The break lasts 20 minutes.\n"
+    assert {item.accepted[0] for item in items(text, "number:blank")} == {"20"}
+
+
+def test_what_may_be_so_is_not_called_false(case: Case) -> None:
+    possible = replace(case.item, rule="number:false", stem="True or false: A group can hold 3 servers.")
+    assert "lie_is_not_possible" in flaws(replace(case, item=possible))
+
+
+def test_a_name_that_says_all_that_is_said_of_it_is_not_judged() -> None:
+    assert items("## Key-value store\n\nA key-value store stores each value under a key.\n", "predicate:") == []
+
+
+def test_a_list_under_a_clause_completes_a_sentence() -> None:
+    text = "".join(
+        f"## {name}\n\n{clause}:\n\n{members}\n"
+        for name, clause, members in (
+            ("Cart", "The cart carries these goods", "- Apples\n- Pears\n- Plums\n"),
+            ("Shop", "The shop is open on these days", "- Monday\n- Tuesday\n- Friday\n"),
+            ("Yard", "The yard is used for", "- Parking\n- Washing\n- Playing\n"),
+        )
+    )
+    stems = {item.stem: right(item) for item in items(text, "list:label")}
+    assert stems["Which of these sentences do “Apples; Pears; Plums” complete?"] == ["The cart carries …"]

@@ -98,11 +98,17 @@ def subject_of(lesson: Lesson, section: Section) -> str:
     return topic(next(titles, lesson.title))
 
 
+#: Last words of headings that name what holds for a thing, rather than a thing: "Pricing of ...", "Queue security".
+_ATTRIBUTES = frozenset("pricing price prices cost costs security performance limits limitations requirements".split())
+
+
 def is_thing(subject: str) -> bool:
     """Whether a heading names something that does things, rather than something to do ("Configuring the instance")."""
     found = words(subject)
     if re.search(r"^[^\w]|[/$]", subject):
         return False
     if len(found) == 1 and not is_plural(subject) and subject[1:].islower() and usage(found[0]) >= _COMMON:
+        return False
+    if len(found) > 1 and found[-1] in _ATTRIBUTES:
         return False
     return bool(found) and len(found) <= 6 and not re.search(r"[a-z]{3}ing$", found[0]) and found[0] not in COMMANDS

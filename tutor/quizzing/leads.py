@@ -5,7 +5,7 @@ import re
 from tutor.facts import topic, undated
 from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import capital, is_clause, stated
+from tutor.quizzing.phrasing import bare, capital, is_clause, stated
 from tutor.values import Fact
 
 #: The most words of a heading that introduces a question.
@@ -46,7 +46,12 @@ def whole(lore: Lore, fact: Fact) -> tuple[str, str]:
     quote = fact.statement or undated(fact.citation.quote.strip())
     if opens_with_verb(quote):
         return stated(lore.spot(fact).subject, quote), ""
-    return quote, opening(lore, fact, quote)
+    return quote, "" if is_proper(lore, fact.subject) and fact.subject in quote else opening(lore, fact, quote)
+
+
+def is_proper(lore: Lore, name: str) -> bool:
+    """Whether a name needs nothing said beside it, as that of a product does."""
+    return lore.manner(bare(name)) != "common"
 
 
 def led(about: str, text: str) -> str:

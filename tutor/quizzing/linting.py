@@ -7,6 +7,15 @@ from tutor.language import FUNCTION_WORDS
 from tutor.language import stem as stem_of
 from tutor.quizzing.building import FEWEST_ROWS, MOST_OPTIONS, MOST_ROWS, SELECT_OPTIONS, overlaps
 from tutor.quizzing.cases import Case
+from tutor.quizzing.keys import (
+    blank_fits_one_thing,
+    figure_is_not_computed,
+    has_one_key,
+    key_has_no_odd_length,
+    key_is_quoted,
+    lie_is_not_possible,
+    stem_gives_no_clue,
+)
 from tutor.quizzing.lore import content
 from tutor.quizzing.plainness import (
     count_is_not_told,
@@ -19,7 +28,7 @@ from tutor.quizzing.plainness import (
     says_more_than_its_name,
     states_one_figure,
 )
-from tutor.quizzing.shapes import ABSOLUTE, VAGUE, first_class, is_fair_length
+from tutor.quizzing.shapes import ABSOLUTE, VAGUE, first_class
 from tutor.quizzing.wording import BLANK
 from tutor.values import ItemType, Kind
 
@@ -35,8 +44,9 @@ _ASKING = re.compile(r"\?$|\? \(Select [A-Z]+\.\)$|: .+ or .+\?$")
 _NEGATIVE = re.compile(r"\b(?:not|except|least likely|never|neither|cannot|no)\b", re.IGNORECASE)
 _ALL_OF_ABOVE = re.compile(r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE)
 _UNCLEAN = re.compile(r"\*\*|`|â€|Ã|\\|[<>{}]|\s{2}|\.\.|,,|“[^”]*“|\b(?:TODO|TBD|REPLACE)|[❌✅→]")
-_REMARK = re.compile(r"(?:benefits?|use cases?|used for|note|tip|example|exam tip|update)\b[^:]*:", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,})\)")
+_REMARK = re.compile(r"(?:benefits?|use cases?|used for|note|tip|example|exam tip)\b[^:]*:", re.IGNORECASE)
+#: What a dated note says of its passage; what it tells of a named thing or counts stands on its own.
+_NOTE, _TOLD_IN_NOTES = re.compile(r"update\b[^:]*:", re.IGNORECASE), ("predicate", "count")
 
 
 #: The fewest and the most options of each type.
@@ -49,28 +59,6 @@ _COUNTS = {
     ItemType.ORDERING: (FEWEST_ROWS, MOST_ROWS),
     ItemType.CLOZE: (0, 0),
 }
-
-
-def has_one_key(case: Case) -> bool:
-    """As many options are right as the item asks for, or at least one typed answer is."""
-    keys, size = sum(option.correct for option in case.item.options), len(case.item.options)
-    match case.item.type:
-        case ItemType.CLOZE:
-            return bool(case.item.accepted) and not keys
-        case ItemType.MATCHING | ItemType.ORDERING:
-            return len(set(case.item.solution)) == len(case.item.prompts) == size == keys
-        case ItemType.SELECT:
-            return 2 <= keys < size - 1
-    return keys == 1
-
-
-def key_is_quoted(case: Case) -> bool:
-    """The words of the key stand in the quoted passage or its headings."""
-    said = content(" ".join((case.spot.passage.text, *case.spot.passage.header, *case.spot.section.path)))
-    if not case.is_single and case.item.type is not ItemType.CLOZE:
-        return all(content(option.text) <= case.told(option) for option in case.item.options if case.item.prompts)
-    key = case.item.accepted[0] if case.item.accepted else case.key.text if case.key else ""
-    return content(key) <= said
 
 
 def quotes_verbatim(case: Case) -> bool:
@@ -131,26 +119,6 @@ def options_match(case: Case) -> bool:
     return any(classes) or first_class(case.key.text) == "word"
 
 
-def key_has_no_odd_length(case: Case) -> bool:
-    """The key is neither conspicuously long nor short."""
-    if case.item.type is not ItemType.SINGLE or not case.key or not case.wrong or len(case.key.text.split()) < 4:
-        return True
-    return is_fair_length(case.key.text, [option.text for option in case.wrong])
-
-
-def stem_gives_no_clue(case: Case) -> bool:
-    """No word of meaning stands in stem and key alone, and no acronym is spelt out in the key alone."""
-    if not case.is_single or not case.key:
-        return True
-    asked, key = content(case.item.stem), content(case.key.text)
-    if all(content(option.text) <= asked for option in case.item.options):
-        return True
-    shared = [asked & content(option.text) for option in case.wrong]
-    clue = (asked & key) - frozenset().union(*shared)
-    short = _SHORT_FORM.search(case.key.text)
-    return not clue and not (short and not any(_SHORT_FORM.search(option.text) for option in case.wrong))
-
-
 def options_are_even_handed(case: Case) -> bool:
     """Absolute and vague words stand in none of the options, or in more than one."""
     for pattern in (ABSOLUTE, VAGUE):
@@ -203,7 +171,8 @@ def names_its_subject(case: Case) -> bool:
     """A labelled remark is no statement of its own."""
     if case.item.type not in (ItemType.TRUE_FALSE, ItemType.CLOZE) or case.spot.passage.kind is Kind.ROW:
         return True
-    return not _REMARK.match(case.item.explanation.quote)
+    quote = case.item.explanation.quote
+    return not _REMARK.match(quote) and (not _NOTE.match(quote) or case.fact.rule in _TOLD_IN_NOTES)
 
 
 CRITERIA: tuple[Callable[[Case], bool], ...] = (
@@ -235,6 +204,9 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
     label_tells_no_value,
     lie_is_no_quote,
     opens_with_no_label,
+    blank_fits_one_thing,
+    figure_is_not_computed,
+    lie_is_not_possible,
 )
 
 

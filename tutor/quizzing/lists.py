@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tutor.facts import is_plural
+from tutor.facts.grammar import is_clause
 from tutor.language import NUMBER_WORDS
 from tutor.quizzing.blanks import missing
 from tutor.quizzing.building import Choice, overlaps, select, single, true_false
@@ -18,9 +19,14 @@ from tutor.values import Fact, Item
 _LISTED = ("closed-list", "open-list")
 _POINTER = re.compile(r",?\s*\bin this order\b")
 _AMONG = re.compile(r"^(?:among|some of) (?P<label>the .+?) (?:are|is)(?:, among others)?$", re.IGNORECASE)
-_COUNT = re.compile(rf"\b(?:exactly |these )?(?:{'|'.join(sorted(NUMBER_WORDS - {'one'}))})\b(?= \w)", re.IGNORECASE)
 #: A lead-in whose last words stand for the members.
 _THESE = re.compile(r"^(?P<said>.+ (?:\w+))\s(?:these|the following)(?:\s\w+)?$", re.IGNORECASE)
+#: A clause that members may go on: up to "these parts", "exactly three parts" or "among others", or with an open end.
+_GOES_ON = re.compile(
+    rf"^(?P<said>.+?)(?:,? (?:(?:exactly )?(?:these|the following|{'|'.join(sorted(NUMBER_WORDS - {'one'}))})\b[\w -]*"
+    r"|among others)|(?<= for)|(?<= in)|(?<= by)|(?<= are)|(?<= is)|(?<= as))$",
+    re.IGNORECASE,
+)
 #: Members of a list that are shown for the list to be named.
 _SHOWN, _FEWEST = 3, 2
 #: The most words of a member that is typed, and the most members of a list to know by heart.
@@ -67,11 +73,15 @@ def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     told = quoted("; ".join(bare(each.value) for each in shown))
     others = [each for each in lore.by_rule(*_LISTED) if not _shares(lore, members, each)]
     also = tuple(each.id for each in shown if each.id != fact.id)
-    kinds = ((_group, "are among which group?"), (_title, "are listed under which of these?"))
+    kinds = (
+        (_group, f"{told} are among which group?"),
+        (_title, f"{told} are listed under which of these?"),
+        (_unfinished, f"which of these sentences do {told} complete?"),
+    )
     for label, asked in kinds:
         wrong = {label(each): Choice(label(each), _listed(lore, each), each.citation) for each in others if label(each)}
         key = Choice(label(fact), _listed(lore, fact), fact.citation)
-        item = single(fact, "list:label", led("", f"{told} {asked}"), key, list(wrong.values())) if key.text else None
+        item = single(fact, "list:label", led("", asked), key, list(wrong.values())) if key.text else None
         if item:
             yield replace(item, also=also)
             return
@@ -120,8 +130,14 @@ def lead(fact: Fact) -> str:
 
 
 def _title(fact: Fact) -> str:
-    """What stands above a list, without the number of its members."""
-    return capital(_group(fact)) or _COUNT.sub("these", lead(fact))
+    """What stands above a list, when it names something: "Examples of structured data"; "" for a clause."""
+    return capital(_group(fact)) or ("" if is_clause(lead(fact)) else lead(fact))
+
+
+def _unfinished(fact: Fact) -> str:
+    """The clause that leads in to a list, up to where its members go on; "" when they cannot."""
+    found = _GOES_ON.match(lead(fact)) if is_clause(lead(fact)) else None
+    return f"{found['said']} …" if found else ""
 
 
 def _outsiders(lore: Lore, fact: Fact) -> Iterator[Fact]:

@@ -93,7 +93,7 @@ class _Cases:
         folded = word.rstrip(",").lower()
         if not re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*,?|A", word) or folded in self._names:
             return False
-        return folded in self._plain or usage(folded) >= _COMMON
+        return folded in self._plain or all(usage(part) >= _COMMON for part in folded.split("-"))
 
 
 class Lore:

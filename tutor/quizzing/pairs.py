@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tutor.facts.grammar import is_plural
 from tutor.quizzing.building import Choice, single, true_false
 from tutor.quizzing.digests import digest
-from tutor.quizzing.leads import led, opening
+from tutor.quizzing.leads import is_proper, led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, capital, quoted
 from tutor.values import Fact, Item
@@ -19,8 +19,7 @@ def pair_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     both = sorted((key, other), key=lambda name: (len(name), name))
     which = "Which" if is_plural(key) else "Which one"
     asked = f"{which} {bare(fact.value)}: {lore.lowered(both[0])} or {lore.lowered(both[1])}?"
-    proper = all(lore.manner(bare(name)) != "common" for name in (fact.subject, fact.relation))
-    about = "" if proper else opening(lore, fact, fact.subject, fact.relation, fact.value)
+    about = _about(lore, fact)
     stem = led(about, asked[:1].lower() + asked[1:])
     sides = [Choice(name, fact.citation.quote, fact.citation) for name in (key, other)]
     yield single(fact, "contrast:side", stem, sides[0], sides[1:], least=2)
@@ -47,10 +46,16 @@ def pair_swaps(lore: Lore, fact: Fact) -> Iterator[Item]:
     ):
         return
     true = int(digest("truth", fact.id), 16) % 2 == 0
-    about = opening(lore, fact, fact.subject, fact.relation, fact.value)
+    about = _about(lore, fact)
     named = capital(bare(fact.subject if true else fact.relation))
     stem = f"True or false{f', about {about}' if about else ''}: {named} {bare(fact.value)}."
     yield true_false(fact, f"contrast:{'true' if true else 'false'}", stem, true, fact.citation.quote)
+
+
+def _about(lore: Lore, fact: Fact) -> str:
+    """What a pair is about, unless both of its names tell that."""
+    proper = is_proper(lore, fact.subject) and is_proper(lore, fact.relation)
+    return "" if proper else opening(lore, fact, fact.subject, fact.relation, fact.value)
 
 
 def _is_apart(lore: Lore, fact: Fact) -> bool:

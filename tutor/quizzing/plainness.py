@@ -58,7 +58,8 @@ def says_more_than_its_name(case: Case) -> bool:
         return True
     said, name = content(case.fact.value), content(case.fact.subject)
     told = {word for word in said if any(_is_family(word, other) for other in name)}
-    return 2 * len(told) <= len(said) or not said
+    whole = len(name) > 1 and all(any(_is_family(word, other) for other in said) for word in name)
+    return not said or (2 * len(told) <= len(said) and not whole)
 
 
 def label_tells_no_value(case: Case) -> bool:
