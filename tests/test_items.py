@@ -516,3 +516,22 @@ def test_a_list_under_a_clause_completes_a_sentence() -> None:
     )
     stems = {item.stem: right(item) for item in items(text, "list:label")}
     assert stems["Which of these sentences do “Apples; Pears; Plums” complete?"] == ["The cart carries …"]
+
+
+def test_several_things_are_said_to_be_what_describes_them() -> None:
+    table = (
+        "| Part | Description |\n| --- | --- |\n| Domains | Isolated rooms for projects |\n"
+        "| Images | Sealed boxes with libraries |\n| Billing | By the hour of use |\n"
+    )
+    stems = [item.stem for item in items(table, "table-row:") if item.type is ItemType.TRUE_FALSE]
+    assert any("Domains are " in stem for stem in stems)
+    assert not any("describes" in stem for stem in stems if "Domains" in stem or "Images" in stem)
+
+
+def test_what_several_things_do_is_typed_with_the_verb_of_several() -> None:
+    text = (
+        "## Team Rooms\n\n- Comes with a shared volume for files that all members of one team read.\n"
+        "- Supports the configuration of policies, programs and networks by members.\n"
+    )
+    stems = [item.stem for item in items(text, "predicate:blank", title="Flats")]
+    assert [stem.split(": ", 1)[1].split()[:2] for stem in stems] == [["____", "support"]]

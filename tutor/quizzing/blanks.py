@@ -10,7 +10,7 @@ from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.building import cloze
 from tutor.quizzing.leads import opening, whole
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, common, sentence
+from tutor.quizzing.phrasing import bare, common, sentence, stated
 from tutor.quizzing.variants import variants
 from tutor.quizzing.wording import BLANK, wording
 from tutor.values import Fact, Item
@@ -95,7 +95,8 @@ def deed_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     if not found or not central or len(found[2].split()) > _LONGEST_NAME or len(content(fact.value)) < _TELLING:
         return
     article = {None: "", "The": "The "}.get(found[1], "A(n) ")
-    yield missing(lore, fact, "predicate:blank", sentence(f"{article}{BLANK} {bare(fact.value)}"), found[2])
+    told = stated(found[2], bare(fact.value)).replace(found[2], BLANK, 1)
+    yield missing(lore, fact, "predicate:blank", sentence(f"{article}{told}"), found[2])
 
 
 def spelled_out(lore: Lore, fact: Fact) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from tutor.quizzing.choices import DESCRIBED
 from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import whole
 from tutor.quizzing.lore import Lore, content
-from tutor.quizzing.phrasing import bare, capital, quoted, sentence, stated
+from tutor.quizzing.phrasing import bare, capital, is_several, quoted, sentence, stated
 from tutor.quizzing.terms import DEFINED, alike, distance, is_called_alike, is_false
 from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
@@ -47,16 +47,23 @@ def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
     if fact.rule not in DESCRIBED or lore.is_sheet(fact):
         return
     claim = wording(lore, fact).claim
-    fair = [each for each in lore.siblings(fact) if _is_swappable(lore, fact, each)]
+    fair = [each for each in lore.siblings(fact) if _is_swappable(lore, fact, each) and _suits(claim, each.value)]
     if not claim or (not fair and fact.rule != "property"):
         return
     told = sentence(f"{bare(fact.subject)}: {bare(fact.value)}")
     if _is_left_true(fact) or not fair:
-        yield true_false(fact, f"{fact.rule}:true", _asked(_stated(claim, fact.value), name=fact.subject), True, told)
+        judged = _asked(_stated(lore, claim, fact.value), name=fact.subject)
+        yield true_false(fact, f"{fact.rule}:true", judged, True, told)
         return
     other = min(fair, key=lambda each: (abs(len(each.value) - len(fact.value)), each.id))
     own = f"{told} {quoted(other.value)} is said of {bare(other.subject)}."
-    yield true_false(fact, f"{fact.rule}:false", _asked(_stated(claim, other.value), name=fact.subject), False, own)
+    judged = _asked(_stated(lore, claim, other.value), name=fact.subject)
+    yield true_false(fact, f"{fact.rule}:false", judged, False, own)
+
+
+def _suits(claim: str, value: str) -> bool:
+    """Whether a value can stand in a claim that several things are something."""
+    return "{phrase}" not in claim or is_several(value)
 
 
 def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
@@ -97,7 +104,9 @@ def _is_left_true(fact: Fact) -> bool:
     return int(digest("truth", fact.id), 16) % 3 == 0
 
 
-def _stated(claim: str, value: str) -> str:
+def _stated(lore: Lore, claim: str, value: str) -> str:
+    if "{phrase}" in claim:
+        return sentence(claim.format(phrase=lore.lowered(bare(value))))
     subject = claim.removesuffix(" {deed}")
     return sentence(claim.format(value=quoted(value)) if subject == claim else stated(subject, bare(value)))
 

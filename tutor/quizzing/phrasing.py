@@ -3,6 +3,7 @@
 import re
 
 from tutor.facts import BASE_OF, is_plural
+from tutor.facts.grammar import opens_with_verb
 from tutor.quizzing.lore import content
 
 _CLAUSE = re.compile(r"^(?:how|what|where|when|why|who|which)\b", re.IGNORECASE)
@@ -152,6 +153,11 @@ def owned(relation: str, kind: str, name: str) -> str:
 def is_long(relation: str) -> bool:
     """Whether a column's title has more behind its head, so that "has ... as its ..." would be hard to read."""
     return bool(re.search(r"\b(?:of|in|on|by|for|from|to)\b", relation))
+
+
+def is_several(phrase: str) -> bool:
+    """Whether a phrase names several things: "isolated environments for projects"."""
+    return not opens_with_verb(phrase) and be(head(phrase)) == "are"
 
 
 def be(noun: str) -> str:

@@ -16,6 +16,7 @@ from tutor.quizzing.phrasing import (
     head,
     is_clause,
     is_long,
+    is_several,
     its,
     named,
     owned,
@@ -55,7 +56,8 @@ class Wording:
     predicate: str = ""
     #: The kind of thing, or "".
     kind: str = ""
-    #: States that the thing has the value: `{value}` stands for it quoted, `{deed}` for it as a predicate.
+    #: States that the thing has the value: `{value}` stands for it quoted, `{deed}` for it as a predicate,
+    #: `{phrase}` for it as it stands inside a sentence.
     claim: str = ""
     #: What the questions are about, when they do not say it themselves.
     about: str = ""
@@ -150,7 +152,10 @@ def _told(relation: str, name: str, kind: str, value: str, about: str) -> Wordin
     question = led(about, what) if what else ""
     if not described or len(value.split()) < _TOLD:
         return Wording(question, kind=kind, about=about)
-    return Wording(question, f"is described as {quoted(value)}", kind, f"{{value}} describes {name}", about)
+    plain = name.strip("“”")
+    several = is_described(relation) and be(plain) == "are" and is_several(value) and "“" not in plain
+    claim = f"{capital(plain)} are {{phrase}}" if several else f"{{value}} describes {name}"
+    return Wording(question, f"is described as {quoted(value)}", kind, claim, about)
 
 
 def _what(relation: str, name: str, kind: str) -> str:
