@@ -177,10 +177,11 @@ def _use(relation: str, name: str, value: str) -> tuple[str, str] | None:
 
 
 def _cell(lore: Lore, fact: Fact) -> Wording:
-    both = " or ".join(lore.spot(fact).passage.header[1:])
+    *others, last = lore.spot(fact).passage.header[1:]
+    both = f"{', '.join(others)} and {last}"
     attribute = common(fact.relation)
-    asked = f"as to {quoted(fact.relation)}, which one does {quoted(fact.value)} describe: {both}?"
-    noun = f"what {be(attribute)} {owned(attribute, '', fact.subject)}?"
+    asked = f"in a comparison of {both}, which has {quoted(fact.value)} for {quoted(fact.relation)}?"
+    noun = f"which of these describes {owned(attribute, '', fact.subject)}?"
     value = ask(attribute, fact.subject, "") if is_clause(attribute) else noun
     about = opening(lore, fact, fact.subject, both)
     return Wording(led(about, value) if value else "", about=about, choice=asked)
