@@ -21,28 +21,31 @@ _AT_LENGTH = 6
 _AS_SAID = "This is what the lesson says."
 
 
-def changed_words(lore: Lore, fact: Fact) -> Iterator[Item]:
-    """A sentence as it stands, or, where no passage may say so, with one word turned into its opposite."""
+def changed_words(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[Item]:
+    """A sentence as it stands, or, where no passage may say so, with one word turned into its opposite.
+
+    Like the other rules here it leaves the choice to the fact's id, unless `true` says which of both is wanted.
+    """
     if fact.rule != "opposite":
         return
     text, opposite = whole(lore, fact)[0], fact.relation
     false = re.sub(rf"(?<![\w-]){re.escape(fact.value)}(?![\w-])", opposite, text, count=1)
     denied = re.search(r"\bnot\b|cannot|no longer", fact.value)
     said = not denied and (lore.in_section(fact, opposite) or lore.speaks_for(opposite, text.replace(fact.value, "")))
-    yield _changed(lore, fact, "" if said else _agreeing(false, opposite), opposite)
+    yield _changed(lore, fact, "" if said else _agreeing(false, opposite), opposite, true)
 
 
-def changed_numbers(lore: Lore, fact: Fact) -> Iterator[Item]:
+def changed_numbers(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[Item]:
     """A sentence as it stands, or with another number of the same unit."""
     if fact.rule != "number":
         return
     other = _other_number(lore, fact)
     text = _RESTATED.sub("", whole(lore, fact)[0])
     false = re.sub(rf"(?<![\w.]){re.escape(fact.value)}(?![,.]?\d)", other, text, count=1)
-    yield _changed(lore, fact, false if other and false != text else "", other)
+    yield _changed(lore, fact, false if other and false != text else "", other, true)
 
 
-def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
+def changed_rows(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[Item]:
     """What is said of a described thing, or what is said of its sibling instead."""
     if fact.rule not in DESCRIBED or lore.is_sheet(fact):
         return
@@ -51,7 +54,7 @@ def changed_rows(lore: Lore, fact: Fact) -> Iterator[Item]:
     if not claim or (not fair and fact.rule != "property"):
         return
     told = sentence(f"{bare(fact.subject)}: {bare(fact.value)}")
-    if _is_left_true(fact) or not fair:
+    if _is_left_true(fact, true) or not fair:
         judged = _asked(_stated(lore, claim, fact.value), name=fact.subject)
         yield true_false(fact, f"{fact.rule}:true", judged, True, told)
         return
@@ -66,7 +69,7 @@ def _suits(claim: str, value: str) -> bool:
     return "{phrase}" not in claim or is_several(value)
 
 
-def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
+def changed_subjects(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[Item]:
     """A definition, or the same said of another thing; a deed and a need as they stand.
 
     What one thing does or needs may be true of another without being said, so that only definitions are moved, and
@@ -75,7 +78,7 @@ def changed_subjects(lore: Lore, fact: Fact) -> Iterator[Item]:
     if fact.rule not in (*DEFINED, "predicate", "requirement"):
         return
     text, about = whole(lore, fact)
-    others = [] if _is_left_true(fact) or fact.rule == "requirement" else alike(lore, fact)
+    others = [] if _is_left_true(fact, true) or fact.rule == "requirement" else alike(lore, fact)
     fair = [each for each in others if _is_movable(fact, each) and is_false(lore, fact, each)]
     if not fair:
         yield true_false(fact, f"{fact.rule}:true", _asked(_alone(fact, text), about), True, _AS_SAID)
@@ -99,9 +102,9 @@ def _alone(fact: Fact, text: str) -> str:
     return sentence(f"{fact.subject} {fact.relation} {bare(fact.value)}") if told else text
 
 
-def _is_left_true(fact: Fact) -> bool:
-    """Whether a fact is stated as it is: one in three, as its id decides, because others can only be stated so."""
-    return int(digest("truth", fact.id), 16) % 3 == 0
+def _is_left_true(fact: Fact, true: bool | None) -> bool:
+    """Whether a fact is stated as it is: one in eight, as its id decides, because many others can only be stated so."""
+    return int(digest("truth", fact.id), 16) % 8 == 0 if true is None else true
 
 
 def _stated(lore: Lore, claim: str, value: str) -> str:
@@ -125,10 +128,10 @@ def _is_swappable(lore: Lore, fact: Fact, other: Fact) -> bool:
     return not content(other.value) & content(fact.subject) and not lore.is_said_of(fact, other)
 
 
-def _changed(lore: Lore, fact: Fact, false: str, new: str) -> Item:
+def _changed(lore: Lore, fact: Fact, false: str, new: str, true: bool | None) -> Item:
     """The sentence of a fact, or the false form of it if there is one and it is that one's turn."""
     text, about = whole(lore, fact)
-    if not false or _is_left_true(fact):
+    if not false or _is_left_true(fact, true):
         return true_false(fact, f"{fact.rule}:true", _asked(text, about), True, _AS_SAID)
     told = f"The lesson says {quoted(fact.value)}, not {quoted(new)}."
     return true_false(fact, f"{fact.rule}:false", _asked(false, about), False, told)

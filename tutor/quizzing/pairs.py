@@ -37,7 +37,7 @@ def applying_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     yield single(fact, "marked-cell:thing", stem, key, [each for each in names if each is not key], least=len(titles))
 
 
-def pair_swaps(lore: Lore, fact: Fact) -> Iterator[Item]:
+def pair_swaps(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[Item]:
     """What is said of one of two things, said of that one or of the other."""
     if (
         fact.rule != "contrast"
@@ -45,7 +45,8 @@ def pair_swaps(lore: Lore, fact: Fact) -> Iterator[Item]:
         or is_plural(fact.subject) is not is_plural(fact.relation)
     ):
         return
-    true = int(digest("truth", fact.id), 16) % 2 == 0
+    if true is None:
+        true = int(digest("truth", fact.id), 16) % 2 == 0
     about = _about(lore, fact)
     named = capital(bare(fact.subject if true else fact.relation))
     stem = f"True or false{f', about {about}' if about else ''}: {named} {bare(fact.value)}."

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tutor.quizzing.building import Choice, select
 from tutor.quizzing.cases import Case
+from tutor.quizzing.choosing import is_true
 from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
 from tutor.quizzing.leads import lesson_name, opening
 from tutor.quizzing.linting import flaws
@@ -23,16 +24,16 @@ _APART = 0.5
 
 
 def true_statements(lore: Lore, fact: Fact) -> Iterator[Item | None]:
-    """Which two statements are true; one item a section, at the first of its facts that is stated as it is."""
+    """Which two statements are true; one item a section, at the first of its facts that can be stated as it is."""
     section = lore.of_section(fact)
-    own = _statement(lore, fact)
-    if not own or not own[1] or any(_is_true(lore, each) for each in section[: section.index(fact)]):
+    key = _statement(lore, fact, true=True)
+    if not key or any(_statement(lore, each, true=True) for each in section[: section.index(fact)]):
         return
-    key, found = own[0], [_statement(lore, each) for each in _near(lore, fact)]
-    others = [each for each in found if each and _is_apart(each[0], key)]
-    for second in (choice for choice, true in others if true):
-        wrong = [choice for choice, true in others if not true and _is_apart(choice, second)]
-        item = select(fact, "statements:two", "", (key, second), wrong)
+    near = _near(lore, fact)
+    false = [each for each in (_statement(lore, other, true=False) for other in near) if each and _is_apart(each, key)]
+    for second in filter(None, (_statement(lore, other, true=True) for other in near)):
+        wrong = [each for each in false if each.fact != second.fact and _is_apart(each, second)]
+        item = select(fact, "statements:two", "", (key, second), wrong) if _is_apart(second, key) else None
         if item:
             yield _asked(lore, fact, item, [second, *wrong])
             return
@@ -59,23 +60,19 @@ def _near(lore: Lore, fact: Fact) -> list[Fact]:
     return sorted(beside, key=lambda each: (each.citation.place != fact.citation.place, abs(lore.place(each) - here)))
 
 
-def _is_true(lore: Lore, fact: Fact) -> bool:
-    found = _statement(lore, fact)
-    return bool(found and found[1])
+def _statement(lore: Lore, fact: Fact, *, true: bool) -> Choice | None:
+    """What can be stated of a fact beside other statements, truly or falsely."""
+    return lore.once(f"statement {fact.id} {true}", lambda: _stated(lore, fact, true))
 
 
-def _statement(lore: Lore, fact: Fact) -> tuple[Choice, bool] | None:
-    """What can be stated of a fact beside other statements, and whether it is true."""
-    return lore.once(f"statement {fact.id}", lambda: _stated(lore, fact))
-
-
-def _stated(lore: Lore, fact: Fact) -> tuple[Choice, bool] | None:
+def _stated(lore: Lore, fact: Fact, true: bool) -> Choice | None:
     for rule in _JUDGEMENTS:
-        for item in rule(lore, fact):
+        for item in rule(lore, fact, true):
             text = JUDGE.sub("", item.stem).rstrip(".")
-            if not stands_out(text) and "“" not in text and not flaws(Case(item, fact, lore.spot(fact), lore)):
+            fair = is_true(item) is true and not stands_out(text) and "“" not in text
+            if fair and not flaws(Case(item, fact, lore.spot(fact), lore)):
                 key = next(option for option in item.options if option.correct)
-                return Choice(text, key.why, fact.citation, fact.id), key.text == "True"
+                return Choice(text, key.why, fact.citation, fact.id)
     return None
 
 
