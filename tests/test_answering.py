@@ -337,7 +337,7 @@ def test_what_is_counted_may_be_called_something_else() -> None:
 )
 def test_what_a_name_stands_for_is_answered_by_both_forms(sentence: str) -> None:
     lesson = f"# Lines\n\n## FIFO\n\nThe FIFO queue is slow.\n\n{sentence}\n"
-    assert replied(lesson, "What does FIFO stand for?")[0] == sentence
+    assert replied(lesson, "What does FIFO stand for?") == [sentence]
 
 
 def test_a_name_that_is_spelt_out_nowhere_is_only_near() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.ranking import Ranked
-from tutor.answering.shapes import is_listed
+from tutor.answering.shapes import fits, is_listed
 from tutor.language import stems
 from tutor.questions import SYNONYM, Question, QuestionKind
 from tutor.values import Excerpt, Kind, Passage, Place, Sentence
@@ -30,6 +30,10 @@ FRAGMENT = 7
 
 def quote(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> tuple[Excerpt, ...]:
     """Quote the sentences that answer, best passage first."""
+    if question.kind is QuestionKind.SHORT_FORM and ranked[0].fits:
+        best = ranked[0]
+        both = [each for each in best.spot.passage.sentences if fits(question, each, best.spot)]
+        return (best.spot.excerpt(*both[:1]),)
     excerpts: list[Excerpt] = []
     for each in _chosen(question, ranked):
         excerpts += _excerpts(atlas, question, each)
