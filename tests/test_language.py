@@ -156,12 +156,6 @@ def test_nobody_says_a_bare_function_word() -> None:
     assert not [(name, each) for name, line in one_way for each in sides(line)[0] if each in FUNCTION_WORDS]
 
 
-def test_what_is_looked_at_last_is_single_words_each_with_an_arrow() -> None:
-    lines = general_lines()["spare.txt"]
-    assert all(">" in line for line in lines)
-    assert not [each for line in lines for each in sides(line)[0] if len(phrase(each)) != 1]
-
-
 def test_nothing_is_said_twice_in_a_section() -> None:
     for path in files("tutor.language").joinpath("talk").iterdir():
         for section in re.split(r"^\[.*\]$", path.read_text("utf-8"), flags=re.M):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tutor.language import stems
 from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, sides, small_talk
-from tutor.questions.concepts import FAINT, SYNONYM
-from tutor.values import Glossary, Term
+from tutor.questions.concepts import SYNONYM
+from tutor.values import Glossary
 
 TEXT = "A SageMaker domain holds a volume. Serverless hosting scales. Endpoints cost money by the hour. Instances"
 
@@ -125,20 +125,6 @@ def test_who_may_do_something_asks_for_permissions_and_not_for_the_word() -> Non
     reader = Interpreter(FakeLexicon(), Glossary(aliases=(("volume", ("allowed to",)),)))
     (concept,) = (each for each in reader.read("who is allowed to come?").concepts if "allowed" in each.typed)
     assert concept.forms == ()
-
-
-def test_what_a_word_means_at_a_stretch_helps_to_find_it_but_covers_nothing() -> None:
-    (swelling,) = READER.read("swelling?").concepts
-    assert swelling.faint == {"scale"}
-    assert not swelling.covered
-    assert 0 < swelling.match({"scale"}) < SYNONYM
-    assert Term("scale", swelling.weight * FAINT / 2) in list(swelling.terms())
-
-
-def test_a_word_of_the_course_means_nothing_else_at_a_stretch() -> None:
-    (holding,) = READER.read("holding?").concepts
-    assert holding.known
-    assert not holding.faint
 
 
 def test_words_written_apart_are_read_as_the_course_writes_them() -> None:

@@ -11,7 +11,7 @@ from tutor.language.grammar import (
     is_light,
 )
 from tutor.language.spelling import Speller, familiarity, usage
-from tutor.language.thesaurus import Thesaurus, general, phrase, spare
+from tutor.language.thesaurus import Thesaurus, general, phrase
 from tutor.language.words import Word, cut, fold, stem, stems
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "is_light",
     "load_glossary",
     "phrase",
-    "spare",
     "stem",
     "stems",
     "unheard",

@@ -20,9 +20,6 @@ BETWEEN = 4
 #: The file of short and long names. Who asks for a name asks for that very thing, so it is no everyday word.
 _NAMES = "names.txt"
 
-#: The file of words that are looked at only where a course has neither the word nor a sense of it.
-_SPARE = "spare.txt"
-
 
 class Thesaurus:
     """Groups of words and phrases that stand for each other, matched by stem.
@@ -101,14 +98,7 @@ def general() -> Thesaurus:
     """Everyday English about the subjects of technical courses, and the short names of their terms."""
     read = general_lines()
     names = read.pop(_NAMES)
-    del read[_SPARE]
     return Thesaurus([line for lines in read.values() for line in lines], names)
-
-
-@cache
-def spare() -> Thesaurus:
-    """Everyday words beside the words of a lesson: too broad for a word that the course has itself."""
-    return Thesaurus(general_lines()[_SPARE])
 
 
 def general_lines() -> dict[str, list[str]]:

@@ -16,9 +16,6 @@ SYNONYM, MORE = 0.7, 0.2
 #: So much rarity of synonyms, each at most 1, is as telling as can be.
 SURE = 2.0
 
-#: What a word counts that it may mean at a stretch.
-FAINT = 0.5
-
 #: What all parts of a word count beside the word itself.
 IN_PARTS = 0.9
 
@@ -69,8 +66,6 @@ class Concept:
     everyday: bool = False
     #: Whether people say it in everyday talk, as the general thesaurus has it.
     spoken: bool = False
-    #: Stems of what it may mean at a stretch: they help to find it, but do not make it covered.
-    faint: frozenset[str] = frozenset()
 
     @property
     def covered(self) -> bool:
@@ -81,7 +76,7 @@ class Concept:
         """How well some text says it, 0 to 1."""
         if not stems.isdisjoint(self.forms):
             return 1.0
-        said = max(self._meant(stems), FAINT * (not self.faint.isdisjoint(stems)))
+        said = self._meant(stems)
         if stems.isdisjoint(self.parts):
             return said
         found = sum(part in stems for part in self.parts)
@@ -100,8 +95,6 @@ class Concept:
             yield Term(each, self.weight * IN_PARTS / len(self.parts))
         for each in sorted(self.alternatives):
             yield Term(each, self.weight * SYNONYM * 0.5)
-        for each in sorted(self.faint):
-            yield Term(each, self.weight * FAINT * 0.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tutor.language import FUNCTION_WORDS, Thesaurus, Word, general, spare
+from tutor.language import FUNCTION_WORDS, Thesaurus, Word, general
 from tutor.questions.concepts import Lexicon
 from tutor.values import Glossary
 
@@ -25,10 +25,6 @@ class Senses:
             found.append((words[index : index + length], meant | scattered[index] if length == 1 else meant))
             index += length
         return found
-
-    def faint(self, word: Word) -> frozenset[str]:
-        """What a word may mean at a stretch."""
-        return self._known(spare().single(word.stem))
 
     def _longest(
         self, words: Sequence[Word], stems: Sequence[tuple[str, ...]], index: int

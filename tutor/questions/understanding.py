@@ -89,9 +89,8 @@ class Interpreter:
         common = min((familiarity(word.folded) for word in telling), default=0)
         spoken = all(word.folded in general().spoken for word in telling)
         others = {each: self._rarity(each) for each in sorted(alternatives - {*forms, *parts})}
-        faint = frozenset() if covered else self._senses.faint(run[0])
         concept = Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
-        return replace(concept, spoken=spoken, faint=faint)
+        return replace(concept, spoken=spoken)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
