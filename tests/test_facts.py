@@ -3,8 +3,9 @@
 import pytest
 
 from tutor.facts import is_plural, mine
+from tutor.facts.terms import named_terms
 from tutor.lessons import make_course, read_lesson
-from tutor.values import Course, Fact, Glossary
+from tutor.values import Course, Fact, Glossary, Sentence
 
 
 def course(text: str, title: str = "Queues") -> Course:
@@ -279,3 +280,17 @@ def test_a_label_in_code_is_a_thing_even_where_it_stands_twice() -> None:
     listed = "- `lsblk`: Lists the disks.\n- `df`: Displays the space.\n- `mount`: Attaches a disk.\n"
     found = triples(f"## First\n\n{listed}\n## Second\n\n{listed}", "labelled")
     assert {subject for subject, _, _ in found} == {"lsblk", "df", "mount"}
+
+
+def said(text: str) -> Sentence:
+    return Sentence("s", text, (), text, 1)
+
+
+def test_a_term_comes_without_its_maker_and_a_maker_is_no_term() -> None:
+    sentence = said("Every message that leaves the shop waits in the Acme Carrier until noon.")
+    named = list(named_terms(sentence, frozenset(), "", makers=("Acme",)))
+    assert named == ["Carrier"]
+    assert list(named_terms(sentence, frozenset(), "")) == ["Acme Carrier"]
+    alone = said("Every message that leaves the shop is carried on by Acme.")
+    assert list(named_terms(alone, frozenset(), "")) == ["Acme"]
+    assert list(named_terms(alone, frozenset(), "", makers=("Acme",))) == []

@@ -184,3 +184,17 @@ def test_a_file_that_is_no_utf_8_cannot_be_used(knowledge: Path, name: str) -> N
 def test_a_byte_order_mark_does_no_harm(knowledge: Path) -> None:
     (knowledge / "tea" / "course.toml").write_bytes(b'\xef\xbb\xbftitle = "Tea"\n')
     assert course(knowledge).title == "Tea"
+
+
+def test_an_author_says_which_headings_name_no_subject(knowledge: Path) -> None:
+    plain = course(knowledge)
+    read = write(knowledge, "course.toml", 'asides = ["Mix-ups"]\n')
+    assert read.is_aside("Kettle mix-ups")
+    assert not read.is_aside("Kettles")
+    assert not plain.is_aside("Kettle mix-ups")
+    assert read.hash != plain.hash
+
+
+def test_asides_of_another_shape_are_told_with_their_line(knowledge: Path) -> None:
+    read = write(knowledge, "course.toml", 'title = "Tea"\nasides = "Mix-ups"\n')
+    assert faults(read) == [(2, 'Write asides = ["end of a heading", "another"].')]

@@ -226,6 +226,13 @@ def test_a_glossary_holds_abbreviations_and_aliases() -> None:
     glossary = load_glossary('[abbreviations]\nEFS = "Elastic File System"\n[aliases]\n"pricing" = ["bill"]\n')
     assert glossary.abbreviations == (("EFS", "Elastic File System"),)
     assert glossary.aliases == (("pricing", ("bill",)),)
+    assert glossary.makers == ()
+
+
+def test_a_glossary_names_makers() -> None:
+    assert load_glossary('makers = ["Acme", " Best Tea "]\n').makers == ("Acme", "Best Tea")
+    with pytest.raises(GlossaryError, match="Write makers"):
+        load_glossary('makers = "Acme"')
 
 
 @pytest.mark.parametrize(("text", "line"), [("a = ", 1), ("[aliases]\n\nx = 3", 3), ("[abbreviations]\nY = []", 2)])

@@ -58,7 +58,9 @@ def _load(folder: Path, root: Path, tell: Tell) -> Course:
         readings.append(read_lesson(files[source].read_bytes(), source))
         tell(Progress("Reading lessons", len(readings), len(sources)))
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
-    course = make_course(slugify(folder.resolve().name), title, settings.description, readings, glossary)
+    course = make_course(
+        slugify(folder.resolve().name), title, settings.description, readings, glossary, settings.asides
+    )
     backings = beside.backings(course.lessons)
     beside.listen(course)
     return replace(course, exams=settings.exams, backings=backings, problems=(*beside.problems, *course.problems))

@@ -14,7 +14,7 @@ ONE_SLIP, TWO_SLIPS = 5, 10
 #: A word counted as often in English is taken to be meant as typed.
 _MEANT = 1_000
 
-_LEADING = re.compile(r"^(?:(?:an?|the|amazon|aws)\s+)+(?=\S)")
+_LEADING = re.compile(r"^(?:(?:an?|the)\s+)+(?=\S)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: Blanks and hyphens that join words; between two digits they would change a number.

@@ -77,7 +77,7 @@ class Suggester:
     def _verified(self, place: Place, most: int) -> Iterator[str]:
         """Questions that the section answers; no more of them are tried than are taken."""
         if place not in self._made:
-            self._made[place] = tuple(dict.fromkeys(_questions(self._atlas.section(place))))
+            self._made[place] = tuple(dict.fromkeys(_questions(self._course, self._atlas.section(place))))
         return islice((each for each in self._made[place] if self._is_answered(each, place)), most)
 
     def _is_answered(self, question: str, place: Place) -> bool:
@@ -86,7 +86,7 @@ class Suggester:
         return self._holds[question, place]
 
 
-def _questions(spots: list[Spot]) -> Iterator[str]:
+def _questions(course: Course, spots: list[Spot]) -> Iterator[str]:
     """Every question that the rules can make of a section, the most natural first."""
     if not spots:
         return
@@ -96,7 +96,8 @@ def _questions(spots: list[Spot]) -> Iterator[str]:
     for spot in spots:
         yield from _of_definition(spot)
         yield from _of_table(spot)
-    yield from _of_heading(section)
+    if not course.is_aside(section.title):
+        yield from _of_heading(section)
 
 
 def _of_definition(spot: Spot) -> Iterator[str]:
@@ -119,12 +120,8 @@ def _of_heading(section: Section) -> Iterator[str]:
     title = _ASIDE.sub("", _NUMBERING.sub("", section.title)).strip()
     if not title or fold(title) in GENERIC or len(title.split()) > 7 or title.endswith("?"):
         return
-    avoided = title.removesuffix(" to avoid")
-    if avoided != title:
-        yield f"Which {avoided if avoided[:2].isupper() else avoided[0].lower() + avoided[1:]} should I avoid?"
-    else:
-        opened = _SMALL.match(title)
-        yield f"What should I know about {title[0].lower() + title[1:] if opened else title}?"
+    opened = _SMALL.match(title)
+    yield f"What should I know about {title[0].lower() + title[1:] if opened else title}?"
 
 
 def _plural(noun: str) -> str:

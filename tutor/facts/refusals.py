@@ -11,7 +11,7 @@ _META = re.compile(
     r"(?:lessons?|sections?|parts?|videos?|documents?|guides?|chapters?|modules?|courses?|examples?|diagrams?|"
     r"summary|steps?|notes?|pages?|readme|demos?|tables?|stages?)|"
     r"the\s+(?:lessons?|course|video|diagram|demo|lab|instructor|student|learner)|"
-    r"quiz|study|studying|learn|learned|learner|cantrill|"
+    r"quiz|study|studying|learn|learned|learner|"
     r"let me know|stay tuned|feel free|as (?:shown|seen|mentioned|discussed)|in summary|in conclusion|in short|"
     r"you(?:[’']ll| will| may| might| can)? (?:probably|likely|find|see|notice|be \w+ing)|in a nutshell|luckily|"
     r"for example|e\.g\.,? imagine|imagine|make sure|don[’']t forget|keep in mind|we(?:[’']ll|[’']re)?|let[’']s|"
@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[❌✅✖✔✗✘☑→⇒←↔🚨=<>{}\\|]|https?://|
 #: Titles, at any level, of what is done on a screen or told as a story.
 _DEMOS = re.compile(
     r"\b(?:line[- ]by[- ]line|demo|step(?:s)?\s*\d|step[- ]by[- ]step|walk-?through|hands[- ]on|lab|clean-?up|scenario|"
-    r"stage\s*\d|task\s*\d|one-click|animals4life|my first)\b",
+    r"stage\s*\d|task\s*\d)\b",
     re.IGNORECASE,
 )
 #: Titles of sections that show code, or that speak about the lesson.

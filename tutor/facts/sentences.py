@@ -146,7 +146,8 @@ def statements(view: View) -> Iterator[Fact]:
     for sentence in _statements(view):
         if len(words(sentence.text)) < _FEWEST:
             continue
-        for term in named_terms(sentence, view.usage.terms, f"{view.subject} {view.lesson.title}", view.usage.frequent):
+        about, makers = f"{view.subject} {view.lesson.title}", view.course.glossary.makers
+        for term in named_terms(sentence, view.usage.terms, about, view.usage.frequent, makers):
             yield view.fact("statement", sentence, view.subject, "names", term)
 
 

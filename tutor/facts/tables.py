@@ -29,7 +29,7 @@ _EMPTY = re.compile(
     r"^(?:yes|no|n/?a|none|high|low|medium|true|false|varies|supported|not supported|[-–—?✓✔✗✘]*)\W*$", re.I
 )
 #: Why something is so, or since when, behind what a cell says.
-_RIDER = re.compile(r",\s+(?:because|closed to|since|as of|so that|so)\b.*$")
+_RIDER = re.compile(r",\s+(?:because|since|as of|so that|so|\w+ed (?:to|by|for|from|with|since))\b.*$")
 #: A cell that leans on the cells above it.
 _RELATIVE = re.compile(
     r"(?:other|others|more|the rest|the same|same|any other|everything else|as above)\b", re.IGNORECASE

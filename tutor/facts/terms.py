@@ -15,16 +15,15 @@ _PROPER = re.compile(
 )
 _DEFINED = re.compile(r"^(?:An?\s+|The\s+)?(?P<name>[^,:;.]{2,40}?)\s+(?:is|are)\s+(?:an?|the)\s")
 #: Words before a name that make it the point of the phrase.
-_BEFORE = frozenset({"Amazon", "AWS", "use", "uses", "using", "via", "through"})
+_BEFORE = frozenset({"use", "uses", "using", "via", "through"})
 #: Names that tell nothing because they stand for everything.
 _OPEN_END = re.compile(r"\d\s*$|\b(?:such as|like|including|e\.g\.|for example),?\s*(?:an?|the)?\s*$", re.IGNORECASE)
 #: A number, or several things of a kind by its short form ("VPCs").
 _VAGUE = re.compile(r"\d.*|[A-Z]{2,}s")
-_TOO_WIDE = frozenset({"AWS", "Amazon", "IT", "UI", "US", "UTC"})
+_TOO_WIDE = frozenset({"IT", "UI", "US", "UTC"})
 _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3})\b"
 )
-_PREFIXES = ("Amazon ", "AWS ")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\b[Aa]n? ([\w’'-]+(?: [\w’'-]+){0,3})")
 
@@ -112,26 +111,32 @@ def repeated_words(course: Course) -> frozenset[str]:
 
 
 def named_terms(
-    sentence: Sentence, terms: frozenset[str], about: str, frequent: frozenset[str] = frozenset()
+    sentence: Sentence,
+    terms: frozenset[str],
+    about: str,
+    frequent: frozenset[str] = frozenset(),
+    makers: tuple[str, ...] = (),
 ) -> Iterator[str]:
     """Terms of a sentence worth asking for: proper names, acronyms, code, and known bold words.
 
     `about` is what the question gives away anyway; a term sharing a word with it is left out, as is one
     that is frequent, that only qualifies the noun behind it, that stands twice or in an enumeration, where
-    others would fit as well.
+    others would fit as well. A term comes without its maker's name, and a maker is no term.
     """
     given = {stem(word) for word in words(about)}
-    found = dict.fromkeys([*_styled(sentence, terms), *_proper(sentence.text)])
+    found = dict.fromkeys([*_styled(sentence, terms), *_proper(sentence.text, makers)])
     for term in found:
         if {stem(word) for word in words(term)} & given or not 1 <= len(words(term)) <= 4:
             continue
-        if _VAGUE.fullmatch(term) or _qualifies(term, sentence.text) or term.lower() in frequent or term in _TOO_WIDE:
+        if term.lower() in frequent or term in _TOO_WIDE or term in makers:
             continue
-        if _stands_alone(term, sentence.text):
+        if _VAGUE.fullmatch(term) or _qualifies(term, sentence.text, makers):
+            continue
+        if _stands_alone(term, sentence.text, makers):
             yield term
 
 
-def _qualifies(term: str, text: str) -> bool:
+def _qualifies(term: str, text: str, makers: tuple[str, ...]) -> bool:
     """Whether a term only narrows down the noun behind it ("the Docker images"), or is explained there.
 
     What is used, or carries its maker's name, is told all the same: "uses Docker containers".
@@ -139,7 +144,7 @@ def _qualifies(term: str, text: str) -> bool:
     found = re.search(rf"(?P<before>\S+\s+)?(?<!\w){re.escape(term)}\s+(?:(?P<noun>[a-z]{{3,}})\b|\()", text)
     if not found or found["noun"] is None:
         return bool(found)
-    told = (found["before"] or "").strip() in _BEFORE and "-" not in term
+    told = (found["before"] or "").strip() in _BEFORE.union(makers) and "-" not in term
     other = found["noun"] in FUNCTION_WORDS or found["noun"] in BASE_VERBS or found["noun"] in BASE_OF
     return not told and not other
 
@@ -151,13 +156,13 @@ def _styled(sentence: Sentence, terms: frozenset[str]) -> Iterator[str]:
             yield text
 
 
-def _proper(text: str) -> Iterator[str]:
+def _proper(text: str, makers: tuple[str, ...]) -> Iterator[str]:
     for match in _PROPER.finditer(text):
         if match.start() == 0:
             continue
         term = match.group()
-        for prefix in _PREFIXES:
-            term = term.removeprefix(prefix)
+        for maker in makers:
+            term = term.removeprefix(f"{maker} ")
         deed = term.lower() in BASE_VERBS and term[1:].islower()
         if (
             len(term) > 1
@@ -169,12 +174,14 @@ def _proper(text: str) -> Iterator[str]:
             yield term
 
 
-def _stands_alone(term: str, text: str) -> bool:
+def _stands_alone(term: str, text: str, makers: tuple[str, ...]) -> bool:
     places = [match.start() for match in re.finditer(rf"(?<![\w]){re.escape(term)}(?![\w])", text)]
     if len(places) != 1:
         return False
     before, after = text[: places[0]].rstrip(), text[places[0] + len(term) :].lstrip()
     if re.match(r"\.\w", text[places[0] + len(term) :]) or _OPEN_END.search(text[: places[0]]):
         return False
-    joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)(?:\s*(?:Amazon|AWS))?$", before)
+    for maker in makers:
+        before = before.removesuffix(f" {maker}")
+    joined = re.search(r"(?:,|\band|\bor|\bnor|/|\(|&)\s*$", before)
     return not joined and not re.match(r"(?:,\s|and\b|or\b|/|\)|&)", after)

@@ -18,7 +18,7 @@ class GlossaryError(InvalidInput):
 
 
 def load_glossary(text: str) -> Glossary:
-    """Read `[abbreviations]` (EFS = "Elastic File System") and `[aliases]` ("pricing" = ["bill"]).
+    """Read `makers` (a list), `[abbreviations]` (EFS = "Elastic File System") and `[aliases]` ("pricing" = ["bill"]).
 
     Raises GlossaryError when the text is no TOML or an entry has another shape.
     """
@@ -28,9 +28,10 @@ def load_glossary(text: str) -> Glossary:
         raise GlossaryError((error.line, str(error))) from error
     long_forms = {short: _text(written, short, long) for short, long in _table(written, "abbreviations").items()}
     aliases = {term: _texts(written, term, names) for term, names in _table(written, "aliases").items()}
+    makers = _makers(written)
     if written.faults:
         raise GlossaryError(*written.faults)
-    return Glossary(tuple(long_forms.items()), tuple(aliases.items()))
+    return Glossary(tuple(long_forms.items()), tuple(aliases.items()), makers)
 
 
 def unheard(glossary: Glossary, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -53,6 +54,14 @@ def _table(written: Toml, name: str) -> dict[str, object]:
         return table
     written.note(f"Write [{name}] as a table.", name)
     return {}
+
+
+def _makers(written: Toml) -> tuple[str, ...]:
+    value = written.tables.get("makers", [])
+    if isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value):
+        return tuple(each.strip() for each in value)
+    written.note('Write makers = ["one maker", "another"].', "makers")
+    return ()
 
 
 def _text(written: Toml, key: str, value: object) -> str:

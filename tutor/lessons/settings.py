@@ -1,4 +1,4 @@
-"""An author's course.toml: how the course is called, the order of its lessons, the exams that it serves."""
+"""An author's course.toml: its title, the order of its lessons, headings without a subject, its exams."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tutor.toml import Toml
 from tutor.values import Exam
 
-_KEYS = ("title", "description", "order", "exams")
+_KEYS = ("title", "description", "order", "asides", "exams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Settings:
     description: str = ""
     #: Names of lesson files that come first, in this order.
     order: tuple[str, ...] = ()
+    #: Ends of headings, in lower case, that name no subject of their own.
+    asides: tuple[str, ...] = ()
     exams: tuple[Exam, ...] = ()
 
 
@@ -25,7 +27,7 @@ def read_settings(written: Toml, files: Collection[str]) -> Settings:
     for name in sorted(written.tables.keys() - set(_KEYS)):
         written.note(f"{name} has no meaning here. Use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}.", name)
     title, description = (_text(written, name) for name in ("title", "description"))
-    return Settings(title, description, tuple(_order(written, files)), tuple(_exams(written)))
+    return Settings(title, description, tuple(_order(written, files)), _asides(written), tuple(_exams(written)))
 
 
 def _text(written: Toml, name: str) -> str:
@@ -46,6 +48,14 @@ def _order(written: Toml, files: Collection[str]) -> Iterator[str]:
             yield name
         else:
             written.note(f"There is no lesson file {name} to put in order.", "order", holding=str(name))
+
+
+def _asides(written: Toml) -> tuple[str, ...]:
+    value = written.tables.get("asides", [])
+    if isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value):
+        return tuple(each.strip().casefold() for each in value)
+    written.note('Write asides = ["end of a heading", "another"].', "asides")
+    return ()
 
 
 def _exams(written: Toml) -> Iterator[Exam]:

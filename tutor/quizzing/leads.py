@@ -18,7 +18,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 #: Headings that say what to do with the section rather than what it is about.
-_ASIDE = re.compile(r"\b(?:confusions?|mistakes|pitfalls|to avoid|mixed up|to remember)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:mistakes|pitfalls|mixed up|to remember)\b", re.IGNORECASE)
 
 
 def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
@@ -27,9 +27,8 @@ def opening(lore: Lore, fact: Fact, *said: str, hide: str = "") -> str:
     whole = topic(spot.lesson.title)
     if content(" ".join(said)) & (content(spot.subject) | content(whole)):
         return ""
-    short = (
-        len(spot.subject.split()) <= _SHORT_TITLE and not is_clause(spot.subject) and not _ASIDE.search(spot.subject)
-    )
+    aside = lore.course.is_aside(spot.subject) or _ASIDE.search(spot.subject)
+    short = len(spot.subject.split()) <= _SHORT_TITLE and not is_clause(spot.subject) and not aside
     titles = (spot.subject, whole) if short or len(whole.split()) > 2 * _SHORT_TITLE else (whole, "")
     telling = (title for title in titles if not _GENERIC.fullmatch(title.strip()))
     return next((title for title in telling if not content(title) & content(hide)), "")

@@ -12,7 +12,9 @@ _THIRD_OF = {base: third for third, base in BASE_OF.items()}
 _AUXILIARIES = frozenset("is are was were has have can could must may will would should".split())
 #: Where a noun phrase has its head behind it.
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|for|in|on|at|to|by|from|with|without|that|which|who|closed|named|used|since|per)\s.*$", re.IGNORECASE
+    r"\s(?:of|for|in|on|at|to|by|from|with|without|that|which|who|since|per|named|used|"
+    r"\w+ed (?:to|by|for|from|with|since))\s.*$",
+    re.IGNORECASE,
 )
 
 

@@ -1,4 +1,7 @@
-"""What counts as the same typed answer: long and short form, hyphen and blank. Marking knows the other number."""
+"""What counts as the same typed answer: long and short form, hyphen and blank, maker's name.
+
+Marking knows the other number.
+"""
 
 import re
 
@@ -17,4 +20,11 @@ def variants(answer: str, glossary: Glossary) -> tuple[str, ...]:
         forms += [long for form in tuple(forms) if form == short]
         forms += [short for form in tuple(forms) if form.casefold() == long.casefold()]
     forms += [form.replace("-", " ") for form in tuple(forms) if "-" in form]
+    for maker in glossary.makers:
+        forms += [form.removeprefix(f"{maker} ") for form in tuple(forms)]
+        forms += [f"{maker} {form}" for form in tuple(forms) if form[:1].isupper() and not _has_maker(form, glossary)]
     return tuple(dict.fromkeys(forms))
+
+
+def _has_maker(form: str, glossary: Glossary) -> bool:
+    return any(form == maker or form.startswith(f"{maker} ") for maker in glossary.makers)

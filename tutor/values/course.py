@@ -123,6 +123,8 @@ class Glossary:
     abbreviations: tuple[tuple[str, str], ...] = ()
     #: A term of the lessons -> what learners type for it.
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: Makers whose name a product's name may carry or leave out: "Amazon S3" is "S3".
+    makers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ class Course:
     hash: str
     problems: tuple[Problem, ...] = ()
     exams: tuple[Exam, ...] = ()
+    #: Ends of headings, in lower case, that name no subject of their own: "confusions to avoid".
+    asides: tuple[str, ...] = ()
     #: One for each section that has sources; None when the author lists no sources at all.
     backings: tuple[Backing, ...] | None = None
 
@@ -187,6 +191,10 @@ class Course:
         """What a section stands on, if the author says so."""
         here = (each for each in self.backings or () if (each.lesson, each.anchor) == (lesson, anchor))
         return next(here, None)
+
+    def is_aside(self, title: str) -> bool:
+        """Whether a heading says what to do with its section rather than what it is about."""
+        return title.casefold().strip().endswith(self.asides)
 
     def passages(self) -> Iterator[tuple[Lesson, Section, Passage]]:
         """Each passage with its lesson and section, in reading order."""
