@@ -108,7 +108,7 @@ def room(page: Page, shot: Callable[[str], None]) -> None:
     page.get_by_role("button", name="Ask", exact=True).click()
     page.locator("#log .answer").wait_for()
     shot("room-chat")
-    page.get_by_text("Start a quiz for all").click()
+    page.get_by_text("Start a quiz for everyone").click()
     shot("room-start")
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator("#table .stem").wait_for()

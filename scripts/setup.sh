@@ -76,7 +76,7 @@ front_end() {
 
 browser() {
   if [ -n "${CHROMIUM:-}" ]; then
-    [ -x "$CHROMIUM" ] || stop "CHROMIUM names $CHROMIUM, which is no program. Correct it, or unset it."
+    [ -x "$CHROMIUM" ] || stop "CHROMIUM names $CHROMIUM, which is not a program. Correct it, or unset it."
     return
   fi
   command -v chromium chromium-browser google-chrome >/dev/null && return

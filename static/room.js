@@ -98,11 +98,11 @@
   stream.addEventListener("out", () => { if (!leaving) location.reload(); });
   document.addEventListener("htmx:sse:error", (event) => {
     if ([403, 404].includes(event.detail.status)) location.reload();
-    else cut.textContent = "The connection is cut. Trying again.";
+    else cut.textContent = "Connection lost. Reconnecting.";
   });
   setInterval(() => {
     if (document.hidden || Date.now() - heard < 35000) return;
-    cut.textContent = "Nothing was heard for a while. Looking for what is new.";
+    cut.textContent = "No updates for a while. Checking again.";
     htmx.ajax("GET", `${log.dataset.news}?after=${last}`, { source: stream, swap: "none" });
     htmx.trigger(stream, "table");
   }, 10000);

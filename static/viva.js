@@ -26,7 +26,7 @@
     asked.textContent = question;
     const wait = document.createElement("p");
     wait.className = "wait";
-    wait.textContent = "Looking in the lesson";
+    wait.textContent = "Searching the lesson";
     turn.append(asked, wait);
     find("#turns").append(turn);
     bring(turn);
@@ -136,7 +136,7 @@
     } catch (error) {
       if (error.name === "AbortError") return;
       find(".url", button.closest(".share")).select();
-      note.textContent = "Copy the marked link.";
+      note.textContent = "Copy the selected link.";
     }
   });
 

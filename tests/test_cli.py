@@ -142,7 +142,7 @@ def test_check_is_content_with_good_lessons(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "status", "said"),
     [
-        ("03-picture.md", b"\x89PNG\r\n\x1a\n\0\0", 1, "03-picture.md:1: This is no text file"),
+        ("03-picture.md", b"\x89PNG\r\n\x1a\n\0\0", 1, "03-picture.md:1: This is not a text file"),
         ("03-empty.md", b"", 0, "03-empty.md:1: The file is empty"),
         ("glossary.toml", b"[aliases]\nteapot = 3\n", 1, "glossary.toml:2: Write teapot"),
         ("glossary.toml", b"[aliases\n", 1, "glossary.toml:1: This is not valid TOML"),
@@ -156,7 +156,7 @@ def test_check_names_file_and_line(app: Flask, knowledge: Path, name: str, data:
 
 
 def test_check_lists_what_learners_said_and_asks_a_question_again(app: Flask) -> None:
-    assert "Nobody" in run(app, "check", "--flags")[1]
+    assert "No question has been flagged" in run(app, "check", "--flags")[1]
     flags, tutor = app.extensions["viva-flags"], app.extensions["viva"]
     item = tutor.attempts.quiz(QuizPlan("tea", 3, 1)).items[0]
     flags.add("ana", "tea", item.id, "ambiguous", "Both fit")
@@ -168,7 +168,7 @@ def test_check_lists_what_learners_said_and_asks_a_question_again(app: Flask) ->
     assert "1 vote" in out
     assert "More than one answer is right. Both fit" in out
     assert run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1].count(item.id) == 0
-    assert run(app, "check", "--unflag", item.id)[1] == f"{item.id} is asked again.\n"
+    assert run(app, "check", "--unflag", item.id)[1] == f"{item.id} will be asked again.\n"
     assert run(app, "check", "--unflag", item.id)[0] == 1
     assert item.id in run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1]
 

@@ -58,7 +58,7 @@ def test_mistakes_are_asked_again_until_they_are_right(tutor: Tutor) -> None:
     attempt = tutor.attempts.start("ana", QuizPlan("tea", 1, 4))
     for item in attempt.quiz.items:
         tutor.attempts.give("ana", attempt.id, item.id, right(item))
-    with pytest.raises(InvalidInput, match="nothing that you got wrong"):
+    with pytest.raises(InvalidInput, match="no mistakes to review"):
         tutor.practice.mistakes("ana", "tea")
 
 
@@ -76,7 +76,7 @@ def test_what_one_did_not_know_counts_as_missed_and_what_was_counted_as_right_do
 def test_my_mistakes_can_be_asked_for_in_the_chat(tutor: Tutor) -> None:
     nothing = tutor.ask("ana", "tea", "quiz me on what I got wrong")
     assert (nothing.attempts, nothing.answer.command) == ((), Command.NONE)
-    assert "nothing that you got wrong" in nothing.answer.lead
+    assert "no mistakes to review" in nothing.answer.lead
     _, items = taken(tutor, False)
     (attempt,) = tutor.ask("ana", "tea", "my mistakes").attempts
     assert attempt.quiz.items[0].explanation.anchor == items[0].explanation.anchor

@@ -532,7 +532,7 @@ def test_each_alone_until_the_deadline_on_the_same_board(rooms: Rooms, rounds: R
 
 
 def test_a_quiz_is_about_what_was_asked_or_about_a_part(rooms: Rooms, rounds: Rounds, room: str) -> None:
-    with pytest.raises(InvalidInput, match="Ask first"):
+    with pytest.raises(InvalidInput, match="Ask a question first"):
         rounds.start("ana", room, Wish(Scope.ASKED))
     rooms.ask("bo", room, "How much does the large pot hold?")
     rounds.start("ana", room, Wish(Scope.ASKED, count=1))

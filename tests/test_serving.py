@@ -107,6 +107,6 @@ def test_a_server_killed_amid_a_quiz_comes_back_with_every_answer(knowledge: Pat
         resumed = bo.follow(room, last)
         ana.post(f"{quiz}/reveal", room, position="0")
         resumed.sees("event: table", SOON)
-        assert "Ana came in" not in resumed.text
+        assert "Ana joined" not in resumed.text
         assert board(ana, room) == board(bo, room)
         assert {answers for *_, answers in board(bo, room).values()} == {"1"}

@@ -65,7 +65,7 @@ def test_a_question_that_the_lesson_is_silent_on_shows_no_quote(client: FlaskCli
 
 
 def test_a_misspelt_word_is_mended_and_said(client: FlaskClient) -> None:
-    assert "Read “teepot” as “teapot”" in words(ask(client, "what is a teepot", htmx=True).text)
+    assert "Reading “teepot” as “teapot”" in words(ask(client, "what is a teepot", htmx=True).text)
 
 
 def test_a_follow_up_uses_the_chat_before(client: FlaskClient) -> None:
@@ -108,7 +108,7 @@ def test_what_is_typed_is_shown_as_text(client: FlaskClient) -> None:
 def test_without_a_form_token_nothing_is_asked(client: FlaskClient) -> None:
     response = client.post(f"{START}ask", data={"q": "What is a teapot?"})
     assert response.status_code == 400
-    assert "Send it once more" in response.text
+    assert "Send it again" in response.text
     assert "What is a teapot?" in response.text
     assert 'class="turn"' not in client.get(START).text
 
@@ -160,7 +160,7 @@ def test_a_restart_loses_nothing(knowledge: Path, tmp_path: Path, client: FlaskC
 def test_an_unknown_course_is_404_with_a_way_on(client: FlaskClient) -> None:
     response = client.get("/c/coffee/")
     assert response.status_code == 404
-    assert "To the course" in response.text
+    assert "Go to the course" in response.text
 
 
 def test_the_token_is_the_same_on_every_page_of_a_learner(client: FlaskClient) -> None:
@@ -176,14 +176,14 @@ def test_the_part_that_is_asked_is_named_in_the_address_and_kept_from_question_t
     assert asked.status_code == 303
     assert asked.location.startswith(f"{address}#turn-")
     after = client.get(address).text
-    assert "Asked only of Teapots › Care." in words(after)
+    assert "Asked only in Teapots › Care." in words(after)
     assert 'name="section" value="care"' in after
 
 
 def test_a_shared_answer_keeps_to_its_part(client: FlaskClient) -> None:
     url = "/c/tea/answer?q=What+is+a+vessel%3F&lesson=kettles"
     page = words(client.get(url).text)
-    assert "Asked only of Kettles." in page
+    assert "Asked only in Kettles." in page
     assert "A teapot is a vessel" not in page
 
 

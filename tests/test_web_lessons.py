@@ -38,7 +38,7 @@ def test_a_cited_sentence_is_marked_by_the_server_too(client: FlaskClient) -> No
 
 
 def test_a_sentence_that_is_gone_is_said(client: FlaskClient) -> None:
-    assert "no longer in this lesson" in client.get(f"{LESSON}?cite=s-0000000000").text
+    assert "no longer in it" in client.get(f"{LESSON}?cite=s-0000000000").text
 
 
 def test_for_the_panel_the_lesson_comes_alone(client: FlaskClient) -> None:
@@ -49,7 +49,7 @@ def test_for_the_panel_the_lesson_comes_alone(client: FlaskClient) -> None:
 
 def test_lessons_lead_to_each_other_and_to_the_outline(client: FlaskClient) -> None:
     assert "Next: Kettles" in client.get(LESSON).text
-    assert "Before: Teapots" in client.get("/c/tea/lessons/kettles").text
+    assert "Previous: Teapots" in client.get("/c/tea/lessons/kettles").text
     assert 'href="/c/tea/lessons/teapots#sizes"' in client.get("/c/tea/lessons/").text
 
 

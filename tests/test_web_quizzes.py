@@ -158,7 +158,7 @@ def test_not_knowing_is_an_answer_of_its_own(client: FlaskClient) -> None:
     address, html = begun(client)
     item = hidden(html, "item")
     told = words(post(client, f"{address}/answers", htmx=True, item=item, unknown="1").text)
-    assert "Right answer" in told or "Not known" in told or "Wrong" in told
+    assert "Right answer" in told or "You didn't know" in told or "Wrong" in told
     later = words(post(client, f"{address}/answers", htmx=True, item=item, answer=some_answer(html)).text)
     assert later == told
     for number in range(1, 4):
@@ -166,7 +166,7 @@ def test_not_knowing_is_an_answer_of_its_own(client: FlaskClient) -> None:
         if 'class="score"' in html:
             break
         post(client, f"{address}/answers", item=hidden(html, "item"), unknown="1")
-    assert re.search(r"0 of (\d) \1 not known", words(html))
+    assert re.search(r"0 of (\d) \1 answered with “I don.t know”", words(html))
 
 
 def test_what_was_chosen_cannot_be_counted_as_right(client: FlaskClient) -> None:
@@ -223,9 +223,9 @@ def test_a_flagged_question_thanks_and_leaves_the_shared_quiz(app: Flask, client
 
 def test_a_link_says_that_a_flagged_question_was_replaced(client: FlaskClient) -> None:
     item = hidden(client.get(SHARED).text, "item")
-    assert "in its place" not in client.get(SHARED).text
+    assert "was replaced" not in client.get(SHARED).text
     post(client, f"/c/tea/items/{item}/flags", complaint="other")
-    assert "another stands in its place" in client.get(SHARED).text
+    assert "so it was replaced" in client.get(SHARED).text
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def finished(client: FlaskClient, count: int = 3) -> tuple[str, str]:
 
 def test_the_score_tells_how_the_next_questions_will_be_and_lets_one_choose(client: FlaskClient) -> None:
     address, html = finished(client, 6)
-    assert "0 of your last 6 answers were right, so the next questions are easier." in words(html)
+    assert "0 of your last 6 answers were right, so the next questions will be easier." in words(html)
     assert 'value="h">Harder' in html
     assert 'value="e">Easier' not in html
     harder = post(client, f"{address}/more", level="h")

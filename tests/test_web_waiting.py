@@ -14,7 +14,7 @@ def starting(monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that is still reading its lessons."""
 
     def courses(self: Library) -> None:
-        raise NotReady("The lessons are being made ready.", Progress("Reading lessons", 120, 350))
+        raise NotReady("The lessons are being prepared.", Progress("Reading lessons", 120, 350))
 
     monkeypatch.setattr(Library, "courses", courses)
 

@@ -43,7 +43,7 @@ class Attempts:
                 return same
         quiz = self.quiz(plan)
         if not quiz.items:
-            raise InvalidInput("The rules find no more questions here. Ask about something else first.")
+            raise InvalidInput("There are no more questions on this. Ask about something else first.")
         return self._store.attempts.add(learner, quiz, self._now(), turn)
 
     def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:

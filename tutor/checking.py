@@ -60,19 +60,15 @@ def told(report: Report) -> Iterator[str]:
         yield f"{problem.source}:{problem.line}: {problem.message}"
     for harvest in report.harvests:
         for section in harvest.unasked:
-            yield f'{harvest.source}:{section.line}: "{section.title}" is never asked.'
+            yield f'{harvest.source}:{section.line}: no question covers "{section.title}".'
         for line, quote in harvest.missed:
-            yield f'{harvest.source}:{line}: no question asks all that "{quote}" says.'
+            yield f'{harvest.source}:{line}: no question covers all of "{quote}"'
         yield _summary(harvest)
 
 
 def _summary(harvest: Harvest) -> str:
     count = len(harvest.unasked)
-    never = (
-        f"{_counted(count, 'section')} {'is' if count == 1 else 'are'} never asked"
-        if count
-        else "every section is asked"
-    )
+    never = f"{_counted(count, 'section')} without a question" if count else "every section has a question"
     told = f"{harvest.facts} of {_counted(harvest.mined, 'fact')}"
     return f"{harvest.source}: {_counted(harvest.items, 'question')} from {told}; {never}"
 
@@ -107,7 +103,7 @@ def _stale(course: Course, today: date) -> Iterator[Problem]:
         backing = course.backing(lesson.slug, section.anchor)
         if backing and backing.as_of and _months(today) - _months(backing.as_of) > _FRESH:
             message = (
-                f'"{section.title}" was last compared with its sources in {backing.as_of:%B %Y}. Compare it again.'
+                f'"{section.title}" was last checked against its sources in {backing.as_of:%B %Y}. Check it again.'
             )
             yield Problem(lesson.source, section.line, message)
 

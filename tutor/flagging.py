@@ -8,11 +8,11 @@ from tutor.values import Complaint, Flagged, Overruled, Vote
 
 #: What a learner can choose from.
 COMPLAINTS: dict[Complaint, str] = {
-    Complaint.KEY: "The answer marked right is not right",
+    Complaint.KEY: "The answer marked as right is wrong",
     Complaint.AMBIGUOUS: "More than one answer is right",
-    Complaint.UNCLEAR: "It is not clear what is asked",
-    Complaint.GIVEN_AWAY: "The question gives its answer away",
-    Complaint.OUTDATED: "The lesson is out of date here",
+    Complaint.UNCLEAR: "The question is unclear",
+    Complaint.GIVEN_AWAY: "The question gives the answer away",
+    Complaint.OUTDATED: "The lesson is out of date",
     Complaint.OTHER: "Something else",
 }
 
@@ -38,7 +38,7 @@ class Flags:
             raise InvalidInput("Choose what is wrong with the question.")
         asked = next((each for each in self._library.shelf(course).ready_items if each.id == item), None)
         if asked is None:
-            raise NotFound("The lesson has changed, and this question is not asked any more.")
+            raise NotFound("The lesson has changed, and this question is no longer asked.")
         words = words.replace("\0", "").strip()[:LONGEST_NOTE]
         self._store.add(course, learner, asked, Vote(Complaint(complaint), words, self._now()))
 

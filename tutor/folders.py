@@ -102,7 +102,7 @@ class _Beside:
         written = self._written("glossary.toml") if unused else None
         if written:
             lines = [(written.line(table, key), key) for table, key in unused]
-            message = "No lesson speaks of {}, so this line has no effect."
+            message = "No lesson mentions {}, so this line has no effect."
             self._note("glossary.toml", [(line, message.format(key)) for line, key in lines])
 
     def _written(self, name: str) -> Toml | None:

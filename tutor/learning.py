@@ -36,7 +36,7 @@ def readable(typed: str) -> str:
     if not typed:
         raise InvalidInput("Type a question first.")
     if len(typed) > LONGEST:
-        raise TooLong(f"That is too long to read as one question. Keep it under {LONGEST:,} characters.")
+        raise TooLong(f"That is too long for one question. Keep it under {LONGEST:,} characters.")
     return typed
 
 

@@ -59,7 +59,7 @@ class Shelf:
         try:
             return self._mining.within(PATIENCE)
         except TimeoutError:
-            raise NotReady("The quiz questions of this course are still being made. Try again in a minute.") from None
+            raise NotReady("The quiz questions are still being prepared. Try again in a minute.") from None
 
     @cached_property
     def _index(self) -> Index:
@@ -136,11 +136,11 @@ class Library:
             loading.within(patience)
         except TimeoutError:
             if not self._shelves:
-                raise NotReady("The lessons are being made ready.", loading.progress) from None
+                raise NotReady("The lessons are being prepared.", loading.progress) from None
         except KnowledgeError:
             if not self._shelves:
                 raise
-            log.warning("There is no lesson left in %s; the last edition goes on.", self.root)
+            log.warning("No lesson is left in %s; the last version stays in use.", self.root)
 
     def _load(self, seen: Signature, tell: Tell) -> None:
         shelves = {course.slug: self._shelve(course, tell) for course in load_courses(self.root, tell)}

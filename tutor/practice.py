@@ -34,7 +34,7 @@ class Practice:
         present = {passage.id for _, _, passage in self._library.shelf(course).course.passages()}
         missed = [item for item in self._marks.missed(learner, course) if item.passage in present][:MOST]
         if not missed:
-            raise InvalidInput("There is nothing that you got wrong here and not yet right. Take another quiz first.")
+            raise InvalidInput("You have no mistakes to review here. Take another quiz first.")
         places = [name for item in missed for name in (item.passage, item.explanation.anchor)]
         seed = len(self._marks.latest(learner, course, 1_000))
         return QuizPlan(course, seed, len(missed), about=tuple(dict.fromkeys(places)))

@@ -41,7 +41,7 @@ def ask(page: Page, question: str = QUESTION) -> None:
 
 
 def start_quiz(page: Page, count: str = "3") -> None:
-    page.get_by_text("Start a quiz for all").click()
+    page.get_by_text("Start a quiz for everyone").click()
     page.get_by_label("The whole course").check()
     page.locator("select[name=count]").select_option(count)
     page.get_by_role("button", name="Start", exact=True).click()
@@ -73,7 +73,7 @@ def scores(page: Page) -> dict[str, str]:
 def test_a_question_of_one_is_seen_by_all_with_its_citation(visitors: Visitors) -> None:
     ana, link = open_room(visitors)
     bo, cy = join(visitors, link, "Bo"), join(visitors, link, "Cy", script=False)
-    expect(ana.locator("#log")).to_contain_text("Cy came in", timeout=SOON)
+    expect(ana.locator("#log")).to_contain_text("Cy joined", timeout=SOON)
     ask(bo)
     for page in (ana, bo):
         expect(page.locator("#log .said").first).to_contain_text(SENTENCE, timeout=SOON)
@@ -136,7 +136,7 @@ def test_when_the_host_goes_the_next_member_leads_on(visitors: Visitors) -> None
     ana.get_by_text("Leave the room").click()
     ana.get_by_role("button", name="Leave", exact=True).click()
     ana.wait_for_url(re.compile("/c/sagemaker/"))
-    expect(bo.locator("#log")).to_contain_text("Bo is the host now", timeout=SOON)
+    expect(bo.locator("#log")).to_contain_text("Bo is now the host", timeout=SOON)
     answer(bo)
     press(bo, "Reveal")
     expect(bo.locator("#table .marked")).to_be_visible()
@@ -144,7 +144,7 @@ def test_when_the_host_goes_the_next_member_leads_on(visitors: Visitors) -> None
 
 def test_a_quiz_together_goes_by_keyboard_alone(visitors: Visitors) -> None:
     ana, _ = open_room(visitors, wide=True)
-    start = ana.get_by_text("Start a quiz for all")
+    start = ana.get_by_text("Start a quiz for everyone")
     start.focus()
     ana.keyboard.press("Enter")
     ana.get_by_role("button", name="Start", exact=True).focus()

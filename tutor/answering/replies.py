@@ -5,30 +5,30 @@ from collections.abc import Sequence
 from tutor.questions import Talk
 from tutor.values import Command, Outcome
 
-AGAIN = "Once more, from the lesson:"
-SIMPLER = "The shortest the lesson puts it:"
-NOTHING_TO_REPEAT = "The last question had no answer in the lesson. Ask another one."
+AGAIN = "Here it is again:"
+SIMPLER = "The shortest version in the lesson:"
+NOTHING_TO_REPEAT = "The lesson had no answer to your last question. Ask another one."
 
 _LEADS = {
-    Talk.GREETING: "Hello. Ask anything about {title}, and the lesson answers in its own sentences.",
-    Talk.THANKS: "You are welcome. Ask on, or say “quiz me”.",
-    Talk.FAREWELL: "Good luck in the exam. This chat stays here for when you come back.",
+    Talk.GREETING: "Hello. Ask anything about {title}; the answers are quoted from the lesson.",
+    Talk.THANKS: "You're welcome. Ask another question, or say “quiz me”.",
+    Talk.FAREWELL: "Good luck in the exam. This chat will be here when you come back.",
     Talk.HELP: (
-        "Type a question about {title}; the answer is quoted from the lesson, with its place. "
-        "“Quiz me” starts a short quiz, “my mistakes” one on what you got wrong, "
-        "“explain it more simply” shortens the last answer, "
-        "and a follow-up such as “what does that cost?” leans on what you asked before."
+        "Type a question about {title}. The answer is quoted from the lesson, with a link to the place. "
+        "“Quiz me” starts a short quiz, “my mistakes” starts one on what you got wrong, "
+        "and “explain it more simply” shortens the last answer. "
+        "You can also ask follow-up questions, such as “what does that cost?”."
     ),
     Talk.WHO: (
-        "Viva, a tutor program for {title}. It is not a person and uses no language model: "
-        "it finds and quotes sentences of the lesson, and makes quiz questions from them by rules."
+        "This is Viva, a tutor for {title}. It is a program, not a person, and uses no language model: "
+        "it quotes sentences from the lesson and turns them into quiz questions by fixed rules."
     ),
     Talk.QUIZ: "Here is a short quiz.",
-    Talk.MISTAKES: "What you got wrong, asked again.",
-    Talk.SIMPLER: "There is no answer to make simpler yet. Ask a question first.",
+    Talk.MISTAKES: "Here is a quiz on what you got wrong.",
+    Talk.SIMPLER: "There is no answer to simplify yet. Ask a question first.",
     Talk.AGAIN: "There is no answer to repeat yet. Ask a question first.",
-    Talk.SILENCE: "There are no words in that. Type a question about {title}.",
-    Talk.TOO_LONG: "That is too long to read as one question. Ask it in under 2,000 characters.",
+    Talk.SILENCE: "There is no question in that. Type one about {title}.",
+    Talk.TOO_LONG: "That is too long for one question. Keep it under 2,000 characters.",
 }
 
 
@@ -47,7 +47,7 @@ def verdict(outcome: Outcome, unknown: Sequence[str]) -> str:
     missing = f"The lesson does not mention {_listed(unknown)}." if unknown else ""
     match outcome:
         case Outcome.NEAR:
-            return f"{missing or 'The lesson does not say.'} The nearest it comes:"
+            return f"{missing or 'The lesson does not say.'} The closest passage:"
         case Outcome.NOT_COVERED:
             return missing or "The lesson does not cover that."
         case _:

@@ -21,16 +21,16 @@ _OUTCOMES = (Outcome.REPLY, Outcome.NOT_COVERED, Outcome.NEAR, Outcome.ANSWERED)
 @with_appcontext
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
-@click.option("--course", help="Ask this course alone (its folder's name).")
-@click.option("--lesson", default="", help="Keep to the lesson of this slug.")
-@click.option("--section", default="", help="Keep to the section of this anchor, in that lesson.")
-@click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or - for the input.")
+@click.option("--course", help="Ask only this course (its folder's name).")
+@click.option("--lesson", default="", help="Ask only this lesson (its slug).")
+@click.option("--section", default="", help="Ask only this section of the lesson (its anchor).")
+@click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or from standard input with -.")
 def ask_command(
     question: str | None, as_json: bool, course: str | None, lesson: str, section: str, batch: IO[bytes] | None
 ) -> None:
-    """Ask the lessons a QUESTION: those of every course, unless one is named."""
+    """Ask the lessons a QUESTION. Every course is asked unless you name one."""
     if section and not lesson:
-        raise click.UsageError("Name the lesson of that section too.")
+        raise click.UsageError("Give --lesson as well as --section.")
     shelves = [shelf_of(course)] if course or lesson else list(all_shelves())
     if lesson:
         check_scope(shelves[0], lesson, section)
@@ -39,7 +39,7 @@ def ask_command(
         _answer_batch(shelves, batch, scope)
         return
     if not question:
-        raise click.UsageError("Type a question, or give --batch a file.")
+        raise click.UsageError("Give a question, or a file with --batch.")
     answer, spent = _answer(shelves, question, (), scope)
     click.echo(dumped(_as_json(answer, spent)) if as_json else "\n".join(_text_lines(answer)))
 
@@ -66,7 +66,7 @@ def _answer_batch(shelves: Sequence[Shelf], lines: IO[bytes], scope: Scope) -> N
                 raise TypeError
         except (ValueError, KeyError, TypeError, RecursionError):
             click.echo(
-                f"Line {number} is no object with id, question and perhaps a list of previous ones; skipped.", err=True
+                f"Line {number} skipped: it needs an id and a question, and may have a list of previous ones.", err=True
             )
             bad = True
             continue

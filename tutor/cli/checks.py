@@ -20,14 +20,14 @@ from tutor.values import Flagged, Overruled
 @click.command("check")
 @with_appcontext
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--flags", "objections", is_flag=True, help="List the questions that learners found wrong.")
-@click.option("--unflag", metavar="ID", help="Ask the flagged question of this id again.")
+@click.option("--flags", "objections", is_flag=True, help="List the questions that learners have flagged.")
+@click.option("--unflag", metavar="ID", help="Ask the flagged question with this id again.")
 def check_command(path: Path | None, objections: bool, unflag: str | None) -> None:
-    """Say what will not work well in the lessons below PATH (else in all), and what is never asked."""
+    """Report what will not work well in the lessons at PATH (default: all lessons), and what no question covers."""
     try:
         if unflag:
             _flags().drop(unflag)
-            click.echo(f"{unflag} is asked again.")
+            click.echo(f"{unflag} will be asked again.")
         if objections:
             click.echo("\n".join(_objections()))
         if not unflag and not objections:
@@ -51,11 +51,11 @@ def _flags() -> Flags:
 def _objections() -> Iterator[str]:
     flagged, overruled = _flags().all(), _flags().overruled()
     if not flagged and not overruled:
-        yield "Nobody found anything wrong with a question."
+        yield "No question has been flagged."
     for each in flagged:
         yield from _told(each)
     if overruled:
-        yield "Typed answers that learners counted as right; what fits belongs in glossary.toml:"
+        yield "Typed answers that learners counted as right. Add the good ones to glossary.toml:"
         yield from map(_counted, overruled)
 
 

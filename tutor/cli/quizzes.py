@@ -14,13 +14,13 @@ from tutor.values import Item, ItemType, Option, Quiz, QuizPlan
 
 @click.command("quiz")
 @with_appcontext
-@click.option("--json", "as_json", is_flag=True, help="Print the items as one JSON object.")
-@click.option("--course", help="Quiz on this course; otherwise on the first one.")
-@click.option("--lesson", default="", help="Keep to the lesson of this slug.")
-@click.option("--section", default="", help="Keep to the section of this anchor.")
-@click.option("-n", "count", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many items.")
+@click.option("--json", "as_json", is_flag=True, help="Print the questions as one JSON object.")
+@click.option("--course", help="Make the quiz on this course (default: the first one).")
+@click.option("--lesson", default="", help="Ask only about this lesson (its slug).")
+@click.option("--section", default="", help="Ask only about this section (its anchor).")
+@click.option("-n", "count", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many questions.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same quiz.")
-@click.option("--all", "everything", is_flag=True, help="Every item that the rules can make; -n is ignored.")
+@click.option("--all", "everything", is_flag=True, help="Every question that the rules can make; -n is ignored.")
 def quiz_command(
     as_json: bool,
     course: str | None,

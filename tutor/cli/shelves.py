@@ -25,7 +25,7 @@ def shelf_of(course: str | None) -> Shelf:
     shelves = all_shelves()
     found = [shelf for shelf in shelves if course in (None, shelf.course.slug)]
     if not found:
-        raise click.ClickException(f"There is no such course. There is {_listed(shelves)}.")
+        raise click.ClickException(f"There is no such course. Choose one of these: {_listed(shelves)}.")
     return found[0]
 
 
@@ -70,6 +70,6 @@ def citation_json(citation: Citation) -> dict[str, str]:
 @click.command("index")
 @with_appcontext
 def index_command() -> None:
-    """Build what is missing of the courses' indexes and name the courses."""
+    """Build the indexes that are missing, and list the courses."""
     for shelf in all_shelves():
         click.echo(f"{shelf.course.title}: {shelf.searcher.size} passages in {len(shelf.course.lessons)} lessons")

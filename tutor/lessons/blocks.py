@@ -167,7 +167,7 @@ class BlockReader:
         if width(source) > len(header):
             self._tell(
                 start + 1,
-                f"This row has {width(source)} cells for {len(header)} columns; the last are not read.",
+                f"This row has {width(source)} cells for {len(header)} columns; the extra ones are ignored.",
             )
         yield from self._row_of(cells, source, start, header, block)
 
@@ -221,7 +221,7 @@ class BlockReader:
         if any(line.lstrip().startswith("|") for line in self._lines[start:end]):
             self._tell(
                 start + 1,
-                "This looks like a table without a line of dashes under its header; it is read as text.",
+                "This looks like a table, but its header has no line of dashes below it, so it is read as text.",
             )
 
     def _tell(self, line: int, message: str) -> None:

@@ -45,7 +45,7 @@ def read_lesson(data: bytes, source: str) -> Reading:
     try:
         decoded = decode(data)
     except NotTextError:
-        message = "This is no text file, whatever its name says. Save the lesson as Markdown or plain text."
+        message = "This is not a text file, despite its name. Save the lesson as Markdown or plain text."
         return Reading(None, (Problem(source, 1, message, fatal=True),))
     problems = [Problem(source, 1, decoded.complaint)] if decoded.complaint else []
     if not decoded.text.strip():
@@ -53,7 +53,7 @@ def read_lesson(data: bytes, source: str) -> Reading:
         return Reading(None, tuple(problems))
     lesson, found = _read(decoded.text, source)
     if not any(section.passages for section in lesson.sections):
-        found.append(Problem(source, 1, "The file has headings only. Write some text under them."))
+        found.append(Problem(source, 1, "The file has only headings. Write some text under them."))
     return Reading(lesson, tuple(problems + found), decoded.text)
 
 

@@ -47,7 +47,7 @@ def _order(written: Toml, files: Collection[str]) -> Iterator[str]:
         if name in files:
             yield name
         else:
-            written.note(f"There is no lesson file {name} to put in order.", "order", holding=str(name))
+            written.note(f"There is no lesson file {name}. Correct its name in the order.", "order", holding=str(name))
 
 
 def _asides(written: Toml) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _asides(written: Toml) -> tuple[str, ...]:
 def _exams(written: Toml) -> Iterator[Exam]:
     value = written.tables.get("exams", [])
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        written.note("Write each exam under a line [[exams]] of its own.", "exams")
+        written.note("Put each exam under its own line [[exams]].", "exams")
         return
     for number, table in enumerate(value):
         exam = _exam(written, number, table)

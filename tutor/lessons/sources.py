@@ -45,7 +45,7 @@ def _backings(
             continue
         urls = tuple(_urls(written, value, (lesson.slug, anchor)))
         if urls and not as_of:
-            written.note('Say when the facts were compared: as_of = "2026-11".', lesson.slug, anchor)
+            written.note('Say when the facts were last checked: as_of = "2026-11".', lesson.slug, anchor)
         if urls:
             yield Backing(lesson.slug, anchor, tuple(Source(url, titles.get(url) or _name(url)) for url in urls), as_of)
 
@@ -60,7 +60,7 @@ def _date(written: Toml, table: Mapping[str, object], path: tuple[str, ...]) -> 
     except ValueError:
         pass
     if value is not None:
-        written.note('Write as_of as year and month, such as "2026-11".', *path, "as_of")
+        written.note('Write as_of as a year and a month, such as "2026-11".', *path, "as_of")
     return None
 
 
@@ -83,7 +83,7 @@ def _urls(written: Toml, value: object, path: tuple[str, str]) -> Iterator[str]:
         if isinstance(url, str) and _is_address(url):
             yield url
         else:
-            written.note(f"{url} is no web address. Begin it with https://.", *path, holding=str(url))
+            written.note(f"{url} is not a web address. Start it with https://.", *path, holding=str(url))
 
 
 def _is_address(url: str) -> bool:
@@ -103,4 +103,4 @@ def _name(url: str) -> str:
 
 def _hint(wrong: str, known: Sequence[str] | Mapping[str, object]) -> str:
     near = get_close_matches(wrong, list(known), 1)
-    return f' Do you mean "{near[0]}"?' if near else ""
+    return f' Did you mean "{near[0]}"?' if near else ""

@@ -16,8 +16,11 @@ _AFTER_HEAD = re.compile(
     r"\w+ed (?:to|by|for|from|with|since))\s.*$",
     re.IGNORECASE,
 )
-
-
+#: Spelt-out letters ("SQS", "S3"), a silent h, or a vowel that is not said as "you" or "w".
+_OPENS_WITH_A_VOWEL = re.compile(
+    r"[AEFHILMNORSX][B-DF-HJ-NP-TV-Z\d]*s?\b|(?i:hour|heir|honest|honou?r)"
+    r"|(?!U[A-Z\d]{0,3}s?\b|[Ee]u|[Oo]n(?:e|ce)\b|(?i:ubi|uni(?![mn]|de)|us[aeiu]|ut[ei]))[aeiouAEIOU]"
+)
 _KIND_OF = re.compile(r"^(?P<sort>kind|type|sort|form|way) of (?P<noun>.+)$", re.IGNORECASE)
 
 
@@ -80,8 +83,8 @@ def named(name: str, kind: str) -> str:
 
 
 def with_article(noun: str) -> str:
-    """A noun phrase with its "a" or "an"."""
-    return f"{'an' if re.match(r'[aeiouAEIOU]', noun) else 'a'} {noun}"
+    """A noun phrase with its "a" or "an", by its sound: "a user", "an hour", "an SQS queue", "a URL"."""
+    return f"{'an' if _OPENS_WITH_A_VOWEL.match(noun) else 'a'} {noun}"
 
 
 def ask(clause: str, name: str, kind: str) -> str:

@@ -25,9 +25,9 @@ def clean_name(typed: str) -> str:
     seen = "".join(" " if each.isspace() else each for each in typed if unicodedata.category(each)[0] != "C")
     name = re.sub(r"\s+", " ", seen).strip()
     if not name:
-        raise InvalidInput("Give a name, so that the others know who asks.")
+        raise InvalidInput("Enter a name, so that the others know who is asking.")
     if len(name) > LONGEST_NAME:
-        raise InvalidInput(f"Give a name of at most {LONGEST_NAME} characters.")
+        raise InvalidInput(f"Enter a name of at most {LONGEST_NAME} characters.")
     return name
 
 

@@ -98,5 +98,5 @@ def demand(seat: Seat, deed: Deed) -> None:
     if seat.role is Role.STRANGER:
         raise NotFound(NO_ROOM)
     if seat.role is Role.REMOVED:
-        raise Forbidden("The host has removed you from this room. Open one of your own, or ask the lesson alone.")
-    raise Forbidden("Only the host can do that. Ask them, or wait: after a minute without the host, anyone can.")
+        raise Forbidden("The host has removed you from this room. Open a room of your own, or study alone.")
+    raise Forbidden("Only the host can do that. If the host is away for a minute, anyone can take over.")

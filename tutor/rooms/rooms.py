@@ -73,7 +73,7 @@ class Rooms:
         digest = blake2b(origin.encode(), digest_size=16).hexdigest()
         now = self._now()
         if self._store.tried(digest, now, now - TRIED_WITHIN) > TRIES:
-            raise TooMany("Too many codes were tried from here. Wait a minute, or ask for the link.")
+            raise TooMany("There were too many attempts from here. Wait a minute, or ask for the link.")
         room = self._store.by_code(clean_code(typed))
         if room is None:
             raise NotFound("No room has that code. Check the letters, or ask for the link.")
@@ -93,7 +93,7 @@ class Rooms:
             self._store.join(room, learner, name, self._now())
         except NameTaken as error:
             free = another_name(name, [member.name for member in seat.room.members])
-            raise InvalidInput(f"Somebody here is called {name} already. Take another name, such as {free}.") from error
+            raise InvalidInput(f"{name} is taken. Choose another name, such as {free}.") from error
         seat = self.seat(learner, room)
         if seat.room.host not in {each.id for each in seat.room.present}:
             self._store.set_host(room, seat.me.id, self._now())
@@ -166,14 +166,14 @@ class Rooms:
         """Raise TooMany for a member who posts faster than one can read."""
         now = self._now()
         if self._store.posted(seat.room.id, seat.me.id, now - WITHIN) >= POSTS:
-            raise TooMany("That was a lot at once. Wait some seconds, so that the others can read along.")
+            raise TooMany("That was a lot at once. Wait a few seconds, so that the others can keep up.")
 
     def _idle(self, room: Room) -> bool:
         return self._now() - room.active_at > self.kept_for
 
     def _present(self, seat: Seat, member: int) -> None:
         if member not in {each.id for each in seat.room.present}:
-            raise NotFound("There is no such member in this room.")
+            raise NotFound("There is no such person in this room.")
 
     def _pass_on(self, seat: Seat, gone: int) -> None:
         others = [each for each in seat.room.present if each.id != gone]

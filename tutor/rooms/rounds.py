@@ -77,7 +77,7 @@ class Rounds:
         flagged = self._flags.flagged(seat.room.course)
         quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish), flagged)
         if not quiz.items:
-            raise InvalidInput("The rules find no questions there. Ask about something first, or choose another part.")
+            raise InvalidInput("There are no questions on that. Choose another part, or ask something first.")
         now = self._now()
         alone = wish.pace is Pace.ALONE
         ends = now + timedelta(hours=wish.hours) if alone else _end(now, wish.limit)
@@ -140,13 +140,13 @@ class Rounds:
         answers = [post.answer for post in self.rooms.asked(seat.room.id) if post.answer]
         about = dict.fromkeys(passage for answer in reversed(answers) for passage in answer.about)
         if not about:
-            raise InvalidInput("Nothing has been asked here yet. Ask first, or take a quiz on the whole course.")
+            raise InvalidInput("Nothing has been asked here yet. Ask a question first, or choose the whole course.")
         return replace(plan, about=tuple(about)[:20])
 
 
 def _sensible(wish: Wish) -> None:
     if not 1 <= wish.count <= MOST:
-        raise InvalidInput(f"Take from 1 to {MOST} questions.")
+        raise InvalidInput(f"Choose from 1 to {MOST} questions.")
     if wish.limit not in LIMITS or wish.hours not in DEADLINES:
         raise InvalidInput("Choose one of the times offered.")
 

@@ -45,7 +45,7 @@ class AttemptStore:
         with self._engine.connect() as connection:
             found = _attempts(connection, *mine)
         if not found:
-            raise NotFound("There is no such quiz of yours. Open its link again to start it afresh.")
+            raise NotFound("You have no such quiz. Open its link again to start over.")
         return found[0]
 
     def turn_of(self, attempt: str) -> int | None:

@@ -145,4 +145,4 @@ def _turns(connection: Connection, *where: Any) -> tuple[Turn, ...]:
 
 def _unreachable(engine: Engine) -> str:
     place = engine.url.render_as_string(hide_password=True)
-    return f"The database {place} cannot be reached. Check VIVA_DATABASE_URL and the folder's rights."
+    return f"The database {place} cannot be reached. Check VIVA_DATABASE_URL and the folder's permissions."

@@ -38,7 +38,7 @@ class RoomSettings:
     locked: bool = False
     #: Anyone may start, reveal and go on, not the host alone.
     anyone_steers: bool = False
-    #: The reveal names who chose what.
+    #: Whether the reveal names who chose what.
     names_shown: bool = False
 
 

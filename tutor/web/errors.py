@@ -22,21 +22,21 @@ _STATUSES: tuple[tuple[type[TutorError], int], ...] = (
 
 _TITLES = {
     400: "That could not be read",
-    403: "Not yours to do",
-    404: "Nothing here",
-    405: "Not that way",
+    403: "Not allowed",
+    404: "Not found",
+    405: "This page cannot be opened",
     413: "Too long",
-    422: "That does not work",
-    429: "A moment, please",
-    500: "Something broke",
-    503: "Not ready",
+    422: "Check and try again",
+    429: "Please wait a moment",
+    500: "Something went wrong",
+    503: "Not ready yet",
 }
 
 _MESSAGES = {
-    404: "There is no such page. Start from the course.",
-    405: "This address is for forms. Start from the course.",
-    413: "That is too much to read at once. Send less.",
-    500: "The fault is ours, and nothing of yours is lost. Try again.",
+    404: "There is no page at this address. Start from the course page.",
+    405: "This address only takes forms. Start from the course page.",
+    413: "That is more than Viva can read at once. Send less.",
+    500: "This is our fault, not yours, and nothing is lost. Try again.",
 }
 
 
@@ -63,7 +63,7 @@ def _of_tutor(error: Exception) -> Response:
 
 
 def _of_token(_error: Exception) -> Response:
-    return _shown(400, "This page was open too long, or cookies are off. Send it once more from here.")
+    return _shown(400, "This page was open for too long, or cookies are blocked. Send it again from here.")
 
 
 def _of_http(error: Exception) -> Response:

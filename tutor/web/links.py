@@ -122,5 +122,5 @@ def _digest(path: str, _stamp: int) -> str:
 def _qr(url: str) -> Markup:
     out = BytesIO()
     code = segno.make(url, error="m", micro=False)
-    code.save(out, kind="svg", xmldecl=False, svgns=True, scale=4, border=2, title="QR code of the link")
+    code.save(out, kind="svg", xmldecl=False, svgns=True, scale=4, border=2, title="QR code for the link")
     return Markup(out.getvalue().decode())  # noqa: S704  Made by segno from modules, not from the URL's text.

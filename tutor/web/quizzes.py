@@ -79,7 +79,7 @@ def hint(course: str, attempt: str) -> Response:
     """Lay one more hint on the table; what was typed meanwhile stays in its field."""
     item, number = request.form.get("item", ""), whole_number(request.form, "hint")
     if number is None:
-        raise InvalidInput("Say which hint comes next, as a number.")
+        raise InvalidInput("The number of the hint is missing. Go back to the quiz and try again.")
     run = tutor().attempts.hint(learner(), attempt, item, number)
     asked = next(each for each in run.quiz.items if each.id == item)
     base = {"course": course, "attempt": attempt}
@@ -98,7 +98,7 @@ def advance(course: str, attempt: str) -> Response:
     """Put the next item or the score on the table."""
     position = request.form.get("position", type=int)
     if position is None:
-        raise InvalidInput("Say which question comes next, as a number.")
+        raise InvalidInput("The number of the question is missing. Go back to the quiz and try again.")
     return _shown(course, tutor().attempts.advance(learner(), attempt, position))
 
 
@@ -162,7 +162,7 @@ def _plan(course: str, arguments: Mapping[str, str]) -> QuizPlan:
 
 def _levels(letters: str) -> tuple[Level, ...]:
     if not set(letters[:MOST_LEVELS]) <= set(Level):
-        raise InvalidInput("The link's “levels” has to be made of the letters e, m and h. Copy the whole link again.")
+        raise InvalidInput("“levels” in the link may hold only the letters e, m and h. Copy the whole link again.")
     return tuple(map(Level, letters[:MOST_LEVELS]))
 
 
@@ -171,5 +171,5 @@ def _number(arguments: Mapping[str, str], name: str, least: int, most: int, othe
     if not text:
         return otherwise
     if not text.isascii() or not text.isdecimal() or not least <= int(text[:12]) <= most:
-        raise InvalidInput(f"The link's “{name}” has to be a number from {least} to {most}. Copy the whole link again.")
+        raise InvalidInput(f"“{name}” in the link must be a number from {least} to {most}. Copy the whole link again.")
     return int(text)

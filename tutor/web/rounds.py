@@ -74,7 +74,7 @@ def _table(room: str) -> Response:
 def _position() -> int:
     position = whole_number(request.form, "position")
     if position is None:
-        raise InvalidInput("Say which question that is about, as a number.")
+        raise InvalidInput("The number of the question is missing. Go back to the room and try again.")
     return position
 
 
@@ -92,4 +92,4 @@ def _wish() -> Wish:
             int(form.get("hours", "24")),
         )
     except ValueError as error:
-        raise InvalidInput("Choose from what the form offers.") from error
+        raise InvalidInput("Choose one of the options in the form.") from error
