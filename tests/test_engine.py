@@ -14,10 +14,8 @@ NOW = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    kept = Store(f"sqlite:///{tmp_path / 'viva.db'}")
-    kept.migrate()
-    return kept
+def store(sqlite_database: str) -> Store:
+    return Store(sqlite_database)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What learners find wrong with items, and what becomes of it."""
 
-from pathlib import Path
-
 import pytest
 
 from tutor.errors import InvalidInput, NotFound
@@ -16,25 +14,18 @@ PLAN = QuizPlan("tea", 7, 4)
 
 
 @pytest.fixture
-def library(knowledge: Path, tmp_path: Path) -> Library:
-    return Library(knowledge, tmp_path)
+def store(sqlite_database: str) -> Store:
+    return Store(sqlite_database)
 
 
 @pytest.fixture
-def store() -> Store:
-    kept = Store("sqlite://")
-    kept.migrate()
-    return kept
+def tutor(tea: Library, store: Store) -> Tutor:
+    return Tutor(tea, store)
 
 
 @pytest.fixture
-def tutor(library: Library, store: Store) -> Tutor:
-    return Tutor(library, store)
-
-
-@pytest.fixture
-def flags(library: Library, store: Store) -> Flags:
-    return Flags(library, store)
+def flags(tea: Library, store: Store) -> Flags:
+    return Flags(tea, store)
 
 
 def first(tutor: Tutor) -> Item:
@@ -96,6 +87,6 @@ def test_what_makes_no_sense_is_refused(
     assert flags.all() == ()
 
 
-def test_a_quiz_is_the_same_for_all_where_nothing_is_flagged(library: Library, tutor: Tutor) -> None:
-    shelf = library.shelf("tea")
+def test_a_quiz_is_the_same_for_all_where_nothing_is_flagged(tea: Library, tutor: Tutor) -> None:
+    shelf = tea.shelf("tea")
     assert tutor.attempts.quiz(PLAN) == make_quiz(shelf.course, shelf.items, PLAN)

@@ -5,13 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.test_facts import MARKED, TABLE, course
-from tests.test_quizzing import sagemaker
 from tutor.facts import mine
 from tutor.quizzing import hints, make_items
 from tutor.quizzing.lore import content
 from tutor.values import Citation, Course, HintKind, Item, ItemType, Option, Place
-
-__all__ = ["sagemaker"]
 
 PLACE = Place("tea", "pots", "Teapots", "materials", "Materials", "tea/01-teapots.md")
 

@@ -1,7 +1,6 @@
 """What one learner can do, over the real parts and a clock of our own."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -33,10 +32,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def tutor(knowledge: Path, tmp_path: Path, clock: Clock) -> Tutor:
-    store = Store("sqlite://")
-    store.migrate()
-    return Tutor(Library(knowledge, tmp_path), store, clock)
+def tutor(tea: Library, sqlite_database: str, clock: Clock) -> Tutor:
+    return Tutor(tea, Store(sqlite_database), clock)
 
 
 def run_through(tutor: Tutor, attempt: Attempt) -> Attempt:

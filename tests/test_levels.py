@@ -5,11 +5,8 @@ from collections import Counter
 import pytest
 
 from tests.test_hints import chosen, typed
-from tests.test_quizzing import sagemaker
 from tutor.quizzing import difficulty, form, make_quiz
 from tutor.values import Course, Item, ItemType, Level, QuizPlan
-
-__all__ = ["sagemaker"]
 
 STEPS = {Level.EASY: 0, Level.MEDIUM: 1, Level.HARD: 2}
 

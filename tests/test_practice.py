@@ -13,10 +13,8 @@ from tutor.values import Attempt, Command, Item, Level, QuizPlan
 
 
 @pytest.fixture
-def tutor(knowledge: Path, tmp_path: Path) -> Tutor:
-    store = Store("sqlite://")
-    store.migrate()
-    return Tutor(Library(knowledge, tmp_path), store)
+def tutor(tea: Library, sqlite_database: str) -> Tutor:
+    return Tutor(tea, Store(sqlite_database))
 
 
 def taken(tutor: Tutor, *hits: bool, seed: int = 1) -> tuple[Attempt, list[Item]]:

@@ -38,10 +38,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def rounds(url: str, knowledge: Path, tmp_path: Path, clock: Clock) -> Rounds:
-    store = Store(url)
-    store.migrate()
-    return Rounds(Rooms(Library(knowledge, tmp_path), store, days=30, now=clock), store, clock)
+def rounds(database: str, tea: Library, clock: Clock) -> Rounds:
+    store = Store(database)
+    return Rounds(Rooms(tea, store, days=30, now=clock), store, clock)
 
 
 @pytest.fixture
@@ -563,11 +562,11 @@ def test_answers_to_what_was_not_asked_are_refused(rounds: Rounds, room: str) ->
 
 
 def test_a_restart_loses_nothing(
-    rounds: Rounds, room: str, url: str, knowledge: Path, tmp_path: Path, clock: Clock
+    rounds: Rounds, room: str, database: str, knowledge: Path, tmp_path: Path, clock: Clock
 ) -> None:
     run = start(rounds, room)
     rounds.answer("bo", room, run.id, run.item.id, right(run.item))
-    store = Store(url)
+    store = Store(database)
     again = Rounds(Rooms(Library(knowledge, tmp_path), store, now=clock), store, clock)
     assert again.current(room) == rounds.current(room)
     assert again.rooms.posts(room) == rounds.rooms.posts(room)

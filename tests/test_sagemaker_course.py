@@ -9,14 +9,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.conftest import SHIPPED
+from tutor import checking
 from tutor.answering import Answerer
-from tutor.checking import Report, check
+from tutor.checking import Report
 from tutor.folders import load_courses
 from tutor.language import stems
-from tutor.library import Library
-from tutor.values import Course, Glossary, Kind, Lesson, Section, Sentence
-
-KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
+from tutor.values import Course, Fact, Glossary, Item, Kind, Lesson, Section, Sentence
 
 #: The month in which the course was last compared with its sources; no clock is asked.
 TODAY = date(2026, 11, 23)
@@ -34,19 +33,18 @@ ANSWERED_ELSEWHERE = {
 }
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return next(each for each in load_courses(KNOWLEDGE) if each.slug == "sagemaker")
+@pytest.fixture
+def course(shipped: Course) -> Course:
+    return shipped
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Library(KNOWLEDGE, tmp_path_factory.mktemp("instance")).shelf("sagemaker").answerer
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return check(KNOWLEDGE, TODAY)
+def report(sagemaker: tuple[Course, tuple[Item, ...]], shipped_facts: tuple[Fact, ...]) -> Report:
+    """What an author is told, of the facts and items that were made already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "mine", lambda course: {sagemaker[0].hash: shipped_facts}[course.hash])
+        patch.setattr(checking, "make_items", lambda _course, _facts: sagemaker[1])
+        return checking.check(SHIPPED, TODAY)
 
 
 def told_sections(course: Course) -> list[tuple[Lesson, Section]]:
@@ -143,7 +141,7 @@ def test_every_sentence_stands_alone(course: Course) -> None:
 def test_every_table_is_rectangular_and_full(course: Course) -> None:
     tables = {lesson.source for lesson, _, passage in course.passages() if passage.kind is Kind.ROW}
     assert len(tables) == len(course.lessons)
-    assert [(source, line) for source in tables for line in ragged((KNOWLEDGE / source).read_text())] == []
+    assert [(source, line) for source in tables for line in ragged((SHIPPED / source).read_text())] == []
 
 
 def test_rows_of_one_table_are_told_apart_by_their_first_cell(course: Course) -> None:
@@ -153,7 +151,7 @@ def test_rows_of_one_table_are_told_apart_by_their_first_cell(course: Course) ->
 
 def test_every_link_resolves(course: Course) -> None:
     assert any(span.href for _, sentence in sentences(course) for span in sentence.spans)
-    assert broken_links(course, KNOWLEDGE) == []
+    assert broken_links(course, SHIPPED) == []
 
 
 def test_every_glossary_term_occurs(course: Course) -> None:
@@ -192,10 +190,10 @@ def test_the_exams_have_the_pass_marks_that_the_lesson_on_exams_states(course: C
         ), exam
 
 
-def test_every_section_answers_its_own_heading(course: Course, answerer: Answerer) -> None:
+def test_every_section_answers_its_own_heading(course: Course, shipped_answerer: Answerer) -> None:
     missed = {}
     for lesson, section in told_sections(course):
-        cited = answerer.answer(section.title).citations
+        cited = shipped_answerer.answer(section.title).citations
         first = (cited[0].place.lesson, cited[0].place.anchor) if cited else None
         if first != (lesson.slug, section.anchor):
             missed[lesson.slug, section.anchor] = first
@@ -203,7 +201,7 @@ def test_every_section_answers_its_own_heading(course: Course, answerer: Answere
 
 
 def test_every_lesson_has_a_fair_length(course: Course) -> None:
-    lengths = {lesson.source: length((KNOWLEDGE / lesson.source).read_text()) for lesson in course.lessons}
+    lengths = {lesson.source: length((SHIPPED / lesson.source).read_text()) for lesson in course.lessons}
     assert {source: words for source, words in lengths.items() if not FEWEST <= words <= MOST} == {}
 
 

@@ -1,7 +1,9 @@
 """What is kept, on a real SQLite file and a real PostgreSQL."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
-from multiprocessing import get_context
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -32,15 +34,14 @@ from tutor.values import (
     Vote,
 )
 
+ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
 COURSE = make_course("tea", "Tea", "", [read_lesson(LESSON.encode(), "tea/01-teapots.md")], Glossary())
 
 
 @pytest.fixture
-def store(url: str) -> Store:
-    kept = Store(url)
-    kept.migrate()
-    return kept
+def store(database: str) -> Store:
+    return Store(database)
 
 
 @pytest.fixture(scope="module")
@@ -58,27 +59,21 @@ def given(item: str, answer: str = "x") -> Given:
     return Given(item, answer, Mark(Verdict.WRONG, "clay"), NOW)
 
 
-def test_migrating_an_empty_file_gives_the_declared_tables(store: Store, url: str) -> None:
+def test_migrating_an_empty_database_gives_the_declared_tables(url: str) -> None:
+    Store(url).migrate()
     with create_engine(url).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def _migrate(url: str) -> None:
-    Store(url).migrate()
-
-
 def test_processes_that_start_together_migrate_once(url: str) -> None:
-    spawn = get_context("spawn")
-    processes = [spawn.Process(target=_migrate, args=(url,)) for _ in range(3)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+    program = f"from tutor.store import Store; Store({url!r}).migrate()"
+    processes = [subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) for _ in range(2)]
+    assert [process.wait() for process in processes] == [0, 0]
     Store(url).ping()
 
 
-def test_a_database_of_a_newer_version_is_refused_with_a_clear_word(store: Store, url: str) -> None:
+def test_a_database_of_a_newer_version_is_refused_with_a_clear_word(url: str) -> None:
+    Store(url).migrate()
     with create_engine(url).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="newer version"):
@@ -91,19 +86,19 @@ def test_a_database_that_cannot_be_reached_is_said(bad: str) -> None:
         Store(bad).migrate()
 
 
-def test_an_answer_comes_back_as_it_was_after_a_restart(store: Store, url: str, answer: Answer) -> None:
+def test_an_answer_comes_back_as_it_was_after_a_restart(store: Store, database: str, answer: Answer) -> None:
     chat = store.add_chat("ana", "tea", NOW)
     turn = store.add_turn("ana", chat, "What does iron survive?", answer, NOW)
-    again = Store(url).chat("ana", chat)
+    again = Store(database).chat("ana", chat)
     assert again.turns == (turn,)
     assert again.turns[0].answer == answer
     assert again.turns[0].at == NOW
 
 
-def test_a_quiz_comes_back_as_it_was(store: Store, url: str, quiz: Quiz) -> None:
+def test_a_quiz_comes_back_as_it_was(store: Store, database: str, quiz: Quiz) -> None:
     attempt = store.attempts.add("ana", quiz, NOW)
     store.attempts.add_given(attempt.id, given(quiz.items[0].id))
-    again = Store(url).attempts.get("ana", attempt.id)
+    again = Store(database).attempts.get("ana", attempt.id)
     assert again.quiz == quiz
     assert again.given == (given(quiz.items[0].id),)
 
@@ -139,11 +134,11 @@ def test_of_answers_given_at_once_the_first_counts_and_one_is_kept(store: Store,
     assert store.attempts.get("ana", attempt.id).given == kept
 
 
-def test_hints_come_back_and_never_grow_fewer(store: Store, url: str, quiz: Quiz) -> None:
+def test_hints_come_back_and_never_grow_fewer(store: Store, database: str, quiz: Quiz) -> None:
     attempt = store.attempts.add("ana", quiz, NOW)
     for shown in (1, 2, 1):
         store.attempts.add_hint(attempt.id, quiz.items[0].id, shown)
-    assert Store(url).attempts.get("ana", attempt.id).hints == ((quiz.items[0].id, 2),)
+    assert Store(database).attempts.get("ana", attempt.id).hints == ((quiz.items[0].id, 2),)
 
 
 def test_marks_are_found_by_learner_and_course_the_newest_first(store: Store, quiz: Quiz) -> None:
@@ -159,11 +154,11 @@ def test_marks_are_found_by_learner_and_course_the_newest_first(store: Store, qu
     assert store.marks.latest("bob", "tea", 9) == store.marks.latest("ana", "coffee", 9) == []
 
 
-def test_flags_come_back_with_one_vote_a_learner(store: Store, url: str, quiz: Quiz) -> None:
+def test_flags_come_back_with_one_vote_a_learner(store: Store, database: str, quiz: Quiz) -> None:
     item = quiz.items[0]
     for learner, words in (("ana", "one"), ("bob", ""), ("ana", "two")):
         store.flags.add("tea", learner, item, Vote(Complaint.KEY, words, NOW))
-    (flagged,) = Store(url).flags.all()
+    (flagged,) = Store(database).flags.all()
     assert flagged == Flagged("tea", item, (Vote(Complaint.KEY, "two", NOW), Vote(Complaint.KEY, "", NOW)))
     assert store.flags.flagged("tea") == {item.id}
     assert store.flags.flagged("tea", "bob") == {item.id}
