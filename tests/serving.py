@@ -6,20 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from threading import Event, Thread
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.waiting import PATIENCE, until
 
-#: Seconds that anything may take before a test fails.
-PATIENCE = 15.0
+ROOT = Path(__file__).resolve().parents[1]
 
 
 class Server:
@@ -36,14 +33,16 @@ class Server:
 
     def wait(self) -> "Server":
         """Wait until it answers."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and self._process.poll() is None:
-            try:
-                with build_opener().open(f"{self.url}/healthz", timeout=1):
-                    return self
-            except (URLError, OSError):
-                time.sleep(0.05)
-        raise AssertionError("The server did not come up.")
+        until(lambda: self._process.poll() is not None or self._answers())
+        assert self._process.poll() is None, "The server did not come up."
+        return self
+
+    def _answers(self) -> bool:
+        try:
+            with build_opener().open(f"{self.url}/healthz", timeout=PATIENCE):
+                return True
+        except OSError:
+            return False
 
     def kill(self) -> None:
         """Pull the plug: no process of it gets to tidy up."""
@@ -100,15 +99,11 @@ class Follower:
         self._thread = Thread(target=self._read, daemon=True)
         self._thread.start()
 
-    def sees(self, words: str, within: float = PATIENCE) -> float:
-        """Wait until the stream has said these words, and give the seconds that it took."""
-        began = time.monotonic()
+    def sees(self, words: str) -> None:
+        """Wait until the stream has said these words."""
         while words not in self.text:
-            left = began + within - time.monotonic()
-            assert left > 0, f"{words!r} did not come within {within} s"
-            self._news.wait(left)
+            assert self._news.wait(PATIENCE), f"{words!r} did not come."
             self._news.clear()
-        return time.monotonic() - began
 
     @property
     def last(self) -> int:

@@ -1,11 +1,11 @@
 """The courses on this machine."""
 
-import time
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from tests.waiting import PATIENCE, until
 from tutor import library
 from tutor.background import Progress, Tell
 from tutor.errors import KnowledgeError, NotFound, NotReady
@@ -97,50 +97,51 @@ def test_an_unknown_course_is_not_found(here: Library) -> None:
         here.shelf("coffee")
 
 
-def slowly(monkeypatch: pytest.MonkeyPatch, patience: float = 0.05) -> Event:
-    """Make reading wait for an event, and learners wait a moment only."""
-    go_on, real = Event(), library.load_courses
+def slowly(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """Make reading say that it has begun and wait until it may go on, and let learners wait for nothing."""
+    begun, go_on, real = Event(), Event(), library.load_courses
 
     def load(root: Path, tell: Tell) -> list[Course]:
         tell(Progress("Reading lessons", 1, 2))
-        go_on.wait(10)
+        begun.set()
+        assert go_on.wait(PATIENCE)
         return real(root, tell)
 
     monkeypatch.setattr(library, "load_courses", load)
-    monkeypatch.setattr(library, "PATIENCE", patience)
-    return go_on
+    monkeypatch.setattr(library, "PATIENCE", 0.0)
+    return begun, go_on
 
 
 def test_until_the_first_edition_is_ready_it_is_said_how_far_it_is(
     here: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = slowly(monkeypatch)
-    for _ in range(2):
-        with pytest.raises(NotReady, match="Reading lessons: 1 of 2"):
-            here.courses()
+    begun, go_on = slowly(monkeypatch)
+    with pytest.raises(NotReady):
+        here.courses()
+    assert begun.wait(PATIENCE)
+    with pytest.raises(NotReady, match="Reading lessons: 1 of 2"):
+        here.courses()
     go_on.set()
-    assert here.courses(patience=10)
+    assert here.courses(patience=PATIENCE)
 
 
 def test_until_a_new_edition_is_ready_the_old_one_answers(
     here: Library, knowledge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (old,) = here.courses()
-    go_on = slowly(monkeypatch)
+    _, go_on = slowly(monkeypatch)
     (knowledge / "tea" / "03-cups.md").write_text("# Cups\n\nA cup is a small vessel with a handle.\n")
     assert [here.courses(), here.courses()] == [(old,), (old,)]
     go_on.set()
-    deadline = time.monotonic() + 10
-    while here.courses() == (old,) and time.monotonic() < deadline:
-        time.sleep(0.01)
+    until(lambda: here.courses() != (old,))
     assert here.shelf("tea").answerer.answer("What is a cup?").outcome == "answered"
 
 
 def test_quiz_items_that_take_long_are_said_to_be_in_the_making(here: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = Event()
-    monkeypatch.setattr(library, "mine", lambda course: go_on.wait(10) and mine(course))
+    monkeypatch.setattr(library, "mine", lambda course: go_on.wait(PATIENCE) and mine(course))
     shelf = here.first()
-    monkeypatch.setattr(library, "PATIENCE", 0.05)
+    monkeypatch.setattr(library, "PATIENCE", 0.0)
     with pytest.raises(NotReady, match="quiz"):
         _ = shelf.ready_items
     go_on.set()

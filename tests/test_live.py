@@ -2,12 +2,10 @@
 
 from datetime import UTC, datetime
 
+from tests.waiting import PATIENCE
 from tutor.live import Hub
 from tutor.store import Store
 from tutor.values import Room, Standing
-
-#: Seconds after which what never comes is told.
-PATIENCE = 120.0
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 

@@ -1,7 +1,10 @@
 """The room's pages, without JavaScript, as fragments, and as a stream."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 import pytest
@@ -258,8 +261,31 @@ def read(client: FlaskClient, url: str, after: int | str, header: str = "") -> s
 
 
 @pytest.fixture(autouse=True)
-def quick_beat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "BEAT", 0.1)
+def beats_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream that has told all there is gives a sign of life and waits for nothing."""
+    monkeypatch.setattr(streams, "BEAT", 0.0)
+
+
+class Clock:
+    """A clock that goes on by a second whenever it is read."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def monotonic(self) -> float:
+        self._now += 1
+        return self._now
+
+
+class BusyHub:
+    """Rings without end."""
+
+    @contextmanager
+    def listen(self, _room: str) -> Iterator[Event]:
+        bell = Event()
+        bell.clear = bell.set  # type: ignore[method-assign]
+        bell.set()
+        yield bell
 
 
 def test_the_stream_tells_what_is_new_and_resumes_from_the_last_id(client: FlaskClient, app: Flask, url: str) -> None:
@@ -318,7 +344,12 @@ def test_when_the_host_goes_away_the_stream_has_pages_fetch_what_their_members_m
     assert "The host is away. Take over" in words(bo.get(url).text)
 
 
-def test_a_host_who_only_listens_is_there_however_busy_the_room_is(client: FlaskClient, app: Flask, url: str) -> None:
+def test_a_host_who_only_listens_is_there_however_busy_the_room_is(
+    client: FlaskClient, app: Flask, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "BEAT", 10.0)
+    monkeypatch.setattr(streams, "time", Clock())
+    monkeypatch.setitem(app.extensions, "viva-hub", BusyHub())
     bo = came_in(app, url, "Bo")
     store_of(app).rooms.host_seen(url.removeprefix("/r/"), datetime(2020, 1, 1, tzinfo=UTC))
     with client.get(f"{url}/stream?after=0", buffered=False) as response:
