@@ -5,7 +5,7 @@
 PORT ?= 5000
 BIN := .venv/bin
 
-.PHONY: run serve test setup test-setup lint types unit browser bench bench-asking bench-rooms screenshots lock clean
+.PHONY: run serve test setup test-setup lint types unit browser bench bench-asking bench-rooms screenshots wheel lock clean
 
 run: setup
 	@$(BIN)/flask --app app index
@@ -53,12 +53,16 @@ bench-rooms: test-setup
 screenshots: test-setup
 	@$(BIN)/python scripts/screenshots.py
 
+# A package to install anywhere with pip, the front-end package included, into dist.
+wheel: setup
+	@$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
 # Pins the newest versions that fit, with hashes, for every platform.
 lock: setup
 	@$(BIN)/pip install --quiet uv
-	@cd requirements && for name in run test bench node; do \
-	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-header --no-annotate -o $$name.txt $$name.in; done
+	@cd requirements && pin() { name=$$1; shift; ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o $$name.txt "$$@"; }; \
+	  pin run ../pyproject.toml && pin test ../pyproject.toml test.in && pin bench ../pyproject.toml test.in bench.in && pin node node.in
 	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:

@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app import create_app  # noqa: E402
+from tutor.application import create_app  # noqa: E402
 
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1280, 860)}
 NAMES = ("chromium", "chromium-browser", "google-chrome")

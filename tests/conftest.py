@@ -18,10 +18,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 
-from app import create_app
 from tests.waiting import PATIENCE, until
 from tutor import library
 from tutor.answering import Answerer
+from tutor.application import create_app
 from tutor.facts import mine
 from tutor.folders import load_courses
 from tutor.index import open_index

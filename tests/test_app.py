@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app, kept_secret
+from tutor.application import create_app, kept_secret
 
 
 def test_the_signing_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:

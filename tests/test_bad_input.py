@@ -9,11 +9,11 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import create_app
 from tests.browsing import START, token
 from tests.conftest import LESSON
 from tests.counting import calls
 from tutor.answering import Answerer
+from tutor.application import create_app
 from tutor.index import open_index
 from tutor.lessons import make_course, read_lesson
 from tutor.questions import LONGEST

@@ -147,7 +147,7 @@ def test_a_strangers_chat_is_not_found(app: Flask, client: FlaskClient) -> None:
 
 
 def test_a_restart_loses_nothing(knowledge: Path, tmp_path: Path, client: FlaskClient) -> None:
-    from app import create_app
+    from tutor.application import create_app
 
     ask(client, "What is a teapot?")
     cookie = client.get_cookie("viva")

@@ -10,5 +10,5 @@ The layers, from the ground up; imports point downwards only, and a test holds t
 3. `folders` (files to Course), `library` (the courses on this machine), `checking` (what an author
    should know), `attempts` (what one learner can do with a quiz), `practice` (what is asked next),
    `learning` (what one learner can do in a chat), `rooms` (what a group can do), `flagging`.
-4. `web` (owns Flask) and `cli`, wired together by `app.py`.
+4. `web` (owns Flask) and `cli`, wired together by `application.py`.
 """

@@ -255,7 +255,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=5790)
     options = parser.parse_args()
     for application, bench, workers in (
-        ("app:create_app()", rooms_bench, options.workers),
+        ("tutor.application:create_app()", rooms_bench, options.workers),
         ("tests.bench.relay:application", limit_bench, 1),
     ):
         with tempfile.TemporaryDirectory() as folder:

@@ -19,7 +19,7 @@ from playwright.sync_api import (
 )
 from werkzeug.serving import make_server
 
-from app import create_app
+from tutor.application import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -37,6 +37,9 @@ def register(app: Flask) -> None:
         cite_url=cite_url, section_url=section_url, answer_share=answer_share, quiz_share=quiz_share
     )
     app.jinja_env.globals.update(chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
+    htmx = Path(str(app.static_folder)) / "vendor" / "htmx" / "htmx.min.js"
+    # An installation made without npm has no htmx; its pages then do as pages do without JavaScript.
+    app.jinja_env.globals["scripted"] = htmx.is_file()
     app.jinja_env.globals["asset"] = lambda name: asset_url(str(app.static_folder), name)
 
 
