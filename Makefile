@@ -38,18 +38,18 @@ unit: test-setup
 browser: test-setup
 	@$(BIN)/python -m pytest -m browser
 
-# What it costs and how good it is, beside others; each part also alone.
+# What it costs and how good it is, beside others, into docs/benchmarks.md; each part also alone.
 bench: bench-asking bench-rooms
 
 # Quality, latency and growth of answers beside search engines; VIVA_BENCH names a folder with more to measure on.
 bench-asking:
 	@scripts/setup.sh bench
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench --write
 
 bench-rooms: test-setup
-	@$(BIN)/python -m tests.bench.rooms
+	@$(BIN)/python -m tests.bench.rooms --write
 
-# Screenshots of every page and state, into docs/screenshots.
+# Pictures of every page and state into screenshots; those that README and docs show are renewed.
 screenshots: test-setup
 	@$(BIN)/python scripts/screenshots.py
 
@@ -66,4 +66,4 @@ lock: setup
 	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:
-	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots

@@ -1,4 +1,7 @@
-"""Pictures of every page and state, at three widths, light and dark, into docs/screenshots."""
+"""Pictures of every page and state, at three widths, light and dark, into screenshots.
+
+Those that README and docs show are then renewed in docs/screenshots.
+"""
 
 import logging
 import os
@@ -23,8 +26,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 def main() -> None:
     """Serve the app on a free port and walk through it once for each size and scheme."""
-    target = ROOT / "docs" / "screenshots"
-    target.mkdir(parents=True, exist_ok=True)
+    target = ROOT / "screenshots"
+    target.mkdir(exist_ok=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with tempfile.TemporaryDirectory() as instance:
@@ -38,6 +41,8 @@ def main() -> None:
             browser.close()
         server.shutdown()
         server.server_close()
+    for shown in (ROOT / "docs" / "screenshots").iterdir():
+        shutil.copyfile(target / shown.name, shown)
 
 
 def walk(browser: Browser, address: str, size: str, scheme: str, target: Path) -> None:

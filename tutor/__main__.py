@@ -7,7 +7,8 @@ import click
 from flask.cli import ScriptInfo
 
 from tutor.application import HOME, create_app
-from tutor.cli import COMMANDS, index_command
+from tutor.cli import COMMANDS
+from tutor.cli.shelves import index_command
 
 _host = click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="The address to listen on.")
 _port = click.option(
