@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tutor.application import create_app  # noqa: E402
+from tutor.cli.waiting import loaded  # noqa: E402
 
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1280, 860)}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -31,7 +32,9 @@ def main() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with tempfile.TemporaryDirectory() as instance:
-        server = make_server("127.0.0.1", 0, create_app({"INSTANCE": instance}), threaded=True)
+        app = create_app({"INSTANCE": instance})
+        _ = loaded(app.extensions["viva"].library)[0].items  # Every answer then has its quiz at once.
+        server = make_server("127.0.0.1", 0, app, threaded=True)
         Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
@@ -67,6 +70,7 @@ def walk(browser: Browser, address: str, size: str, scheme: str, target: Path) -
     if size == "desk":
         page.locator(".quote .place").first.click()
         page.locator("#reader .cited").wait_for()
+        page.locator(".turn .question").last.scroll_into_view_if_needed()
         shot("reader-beside")
     page.locator(".quiz .stem").scroll_into_view_if_needed()
     shot("quiz")
@@ -74,7 +78,7 @@ def walk(browser: Browser, address: str, size: str, scheme: str, target: Path) -
     shot("marked")
     while not page.locator(".score").count():
         page.locator(".quiz button[name=position]").click()
-        page.wait_for_timeout(200)
+        page.locator(".quiz .choices, .quiz .score").first.wait_for()
         if not page.locator(".score").count():
             answer(page)
     shot("score")
