@@ -85,7 +85,7 @@ def walk(browser: Browser, address: str, size: str, scheme: str, target: Path) -
     page.locator(".quiz .share summary").click()
     page.locator(".quiz .qr").scroll_into_view_if_needed()
     shot("share")
-    ask(page, "does a domain need KMS keys by Thales?")
+    ask(page, "which notebooks work with Jenkins?")
     shot("near")
     ask(page, "who won the football cup?")
     shot("not-covered")
