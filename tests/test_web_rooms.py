@@ -94,16 +94,21 @@ def test_for_htmx_a_question_comes_back_as_the_part_that_others_get(client: Flas
         ("/ask", {"q": " "}, 422),
         ("/ask", {"q": "x" * 2100}, 422),
         ("/members", {"name": "\u200b"}, 303),
-        ("/pins", {"post": "many"}, 404),
+        ("/pins", {"post": "many"}, 422),
+        ("/pins", {"post": "999"}, 404),
+        ("/pins", {"post": "9" * 30}, 422),
         ("/quiz", {"scope": "asked"}, 422),
         ("/quiz", {"scope": "all of it"}, 422),
         ("/quiz", {"scope": "course", "count": "0"}, 422),
+        ("/quiz", {"scope": "course", "count": "51"}, 422),
+        ("/quiz", {"scope": "course", "limit": "٣٠"}, 422),
         ("/quiz", {"scope": "section", "part": "none#none"}, 422),
         ("/quiz/none/answers", {"item": "x", "answer": "y"}, 404),
         ("/quiz/none/reveal", {"position": "0"}, 404),
         ("/quiz/none/next", {}, 422),
         ("/members/999/remove", {}, 404),
         ("/host", {"member": "999"}, 404),
+        ("/host", {"member": "x"}, 422),
         ("/host", {}, 403),
     ],
 )
@@ -324,11 +329,15 @@ def test_the_stream_of_one_who_was_removed_ends(client: FlaskClient, app: Flask,
     assert said.endswith("event: out\ndata: out\n\n")
 
 
-@pytest.mark.parametrize("after", ["-1", "x", "9" * 40, "", "１"])
-def test_a_stream_asked_for_nonsense_starts_at_the_beginning_or_waits(
-    client: FlaskClient, url: str, after: str
-) -> None:
-    assert ": open" in read(client, url, after)
+@pytest.mark.parametrize("after", ["-1", "x", "9" * 40, "１"])
+def test_a_stream_or_news_asked_for_after_nonsense_is_told_so(client: FlaskClient, url: str, after: str) -> None:
+    assert client.get(f"{url}/stream?after={after}").status_code == 422
+    assert client.get(f"{url}/stream", headers={"Last-Event-ID": after.encode().decode("latin-1")}).status_code == 422
+    assert client.get(f"{url}/news?after={after}").status_code == 422
+
+
+def test_a_stream_asked_for_after_nothing_starts_at_the_beginning(client: FlaskClient, url: str) -> None:
+    assert "opened the room" in read(client, url, "")
 
 
 def test_when_the_host_goes_away_the_stream_has_pages_fetch_what_their_members_may_do_now(

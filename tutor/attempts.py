@@ -9,7 +9,7 @@ from tutor.marking import expected, mark
 from tutor.practice import Practice
 from tutor.quizzing import hints, make_quiz
 from tutor.store import Store
-from tutor.values import Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
+from tutor.values import LONGEST_ANSWER, LONGEST_SEQUENCE, Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
 
 __all__ = ["SHORT_QUIZ", "Attempts", "hints"]
 
@@ -49,6 +49,8 @@ class Attempts:
     def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:
         """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
         plan = self.get(learner, attempt).quiz.plan
+        if plan.start + plan.count + SHORT_QUIZ > LONGEST_SEQUENCE:
+            raise InvalidInput("You have come to the end of this quiz. Start a new one.")
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
         level = level or self._practice.form(learner, plan.course).level
         return self.start(learner, self._practice.at(level, following), self._store.attempts.turn_of(attempt))
@@ -59,7 +61,7 @@ class Attempts:
 
     def give(self, learner: str, attempt: str, item: str, answer: str) -> Attempt:
         """Mark an answer. The first one to an item counts; later ones change nothing."""
-        run = self.get(learner, attempt)
+        run, answer = self.get(learner, attempt), answer[:LONGEST_ANSWER]
         asked = _asked(run, item)
         if run.given_for(item) is None:
             self._store.attempts.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))

@@ -20,7 +20,7 @@ from tutor.values.answers import (
     Side,
     Term,
 )
-from tutor.values.attempts import Attempt, Given, Mark, Verdict
+from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Turn
 from tutor.values.course import (
     Backing,
@@ -39,6 +39,8 @@ from tutor.values.course import (
 from tutor.values.flags import Complaint, Flagged, Overruled, Vote
 from tutor.values.levels import Form, Level
 from tutor.values.quizzes import (
+    LONGEST_QUIZ,
+    LONGEST_SEQUENCE,
     Fact,
     Hint,
     HintKind,
@@ -63,6 +65,9 @@ from tutor.values.rooms import (
 )
 
 __all__ = [
+    "LONGEST_ANSWER",
+    "LONGEST_QUIZ",
+    "LONGEST_SEQUENCE",
     "WHOLE_COURSE",
     "Answer",
     "Attempt",

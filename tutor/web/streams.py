@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from tutor.errors import TutorError
 from tutor.live import Hub
 from tutor.rooms import Deed, Rooms, Seat
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import number_in
 from tutor.web.learner import hub, known_learner, rooms
 from tutor.web.news import News, Newsroom, newsroom
 
@@ -28,7 +28,7 @@ def stream(room: str) -> Response:
     learner = known_learner()
     seat = rooms().enter(learner, room, Deed.LOOK)
     told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
-    after = whole_number(told, "after") or 0
+    after = number_in(told, "after", 0)
     messages = _messages(hub(), newsroom(), rooms(), learner, seat, after)
     response = Response(messages, mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"
