@@ -16,6 +16,9 @@ graceful_timeout = 2
 timeout = 60
 keepalive = 75
 
+#: Nobody who asks may say under which path the app stands.
+forwarder_headers = ""
+
 accesslog = None
 errorlog = "-"
 loglevel = "warning"

@@ -64,7 +64,7 @@ def test_an_item_that_is_dropped_from_the_list_is_asked_again(tutor: Tutor, flag
 def test_the_author_sees_item_and_votes_and_a_learner_has_one(tutor: Tutor, flags: Flags) -> None:
     item = first(tutor)
     flags.add("ana", "tea", item.id, Complaint.UNCLEAR, "")
-    flags.add("ana", "tea", item.id, Complaint.OTHER, " a\0 typo ")
+    flags.add("ana", "tea", item.id, Complaint.OTHER, " a typo ")
     flags.add("bob", "tea", item.id, Complaint.KEY, "")
     (flagged,) = flags.all()
     assert flagged.item.stem == item.stem

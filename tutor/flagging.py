@@ -39,7 +39,7 @@ class Flags:
         asked = next((each for each in self._library.shelf(course).ready_items if each.id == item), None)
         if asked is None:
             raise NotFound("The lesson has changed, and this question is no longer asked.")
-        words = words.replace("\0", "").strip()[:LONGEST_NOTE]
+        words = words.strip()[:LONGEST_NOTE]
         self._store.add(course, learner, asked, Vote(Complaint(complaint), words, self._now()))
 
     def by(self, learner: str, course: str) -> frozenset[str]:

@@ -1,8 +1,10 @@
 """What went wrong, as a page or a fragment in the tutor's voice; the only place that knows statuses."""
 
-from flask import Flask, Response, request
+from collections.abc import Mapping
+
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from tutor.errors import Forbidden, InvalidInput, KnowledgeError, NotFound, NotReady, StoreError, TooMany, TutorError
 from tutor.values import WHOLE_COURSE
@@ -70,13 +72,13 @@ def _of_http(error: Exception) -> Response:
     status = error.code or 500 if isinstance(error, HTTPException) else 500
     if status < 400 and isinstance(error, HTTPException):
         return Response(status=status, headers=error.get_headers())
+    if isinstance(error, BadHost):
+        return _bare(status, "There is no such host. Check the address, or start from the course.")
     described = error.description if isinstance(error, HTTPException) and status < 500 else None
     return _shown(status, _MESSAGES.get(status) or described or _MESSAGES[500])
 
 
 def _of_bug(error: Exception) -> Response:
-    from flask import current_app
-
     if current_app.testing or current_app.debug:
         raise error
     current_app.logger.exception("Unexpected error on %s", request.path)
@@ -84,21 +86,40 @@ def _of_bug(error: Exception) -> Response:
 
 
 def _shown(status: int, message: str) -> Response:
-    title = _TITLES.get(status, "That did not work")
-    typed = request.form.get("q", "") if status != 413 else ""
-    course = (request.view_args or {}).get("course")
-    response = page(
-        "errors/page.html",
-        "errors/_error.html",
-        status,
-        title=title,
-        message=message,
-        typed=typed,
-        scope=WHOLE_COURSE if status in (404, 413) else scope_of(request.form),
-        course_slug=course,
-        room=(request.view_args or {}).get("room") if status in (403, 422, 429) else None,
-    )
+    sent, named = _sent(), request.view_args or {}
+    try:
+        response = page(
+            "errors/page.html",
+            "errors/_error.html",
+            status,
+            title=_titled(status),
+            message=message,
+            typed=sent.get("q", ""),
+            scope=WHOLE_COURSE if status == 404 else scope_of(sent),
+            course_slug=named.get("course"),
+            room=named.get("room") if status in (403, 422, 429) else None,
+        )
+    except Exception:
+        current_app.logger.exception("The error page failed on %s", request.path)
+        response = _bare(status, message)
     if wants_fragment():
         response.headers["HX-Retarget"] = "#notice"
         response.headers["HX-Reswap"] = "innerHTML"
     return response
+
+
+def _bare(status: int, message: str) -> Response:
+    """A page that needs nothing but its words, not even an address to make links from."""
+    return make_response(render_template("errors/bare.html", title=_titled(status), message=message), status)
+
+
+def _titled(status: int) -> str:
+    return _TITLES.get(status, "That did not work")
+
+
+def _sent() -> Mapping[str, str]:
+    """The form that came along; nothing where it is too long or broken to be read."""
+    try:
+        return request.form
+    except HTTPException:
+        return {}
