@@ -69,7 +69,7 @@ def test_processes_that_start_together_migrate_once(url: str) -> None:
     program = f"from tutor.store import Store; Store({url!r}).migrate()"
     processes = [subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) for _ in range(2)]
     assert [process.wait() for process in processes] == [0, 0]
-    Store(url).ping()
+    Store(url).ping(NOW)
 
 
 def test_a_database_of_a_newer_version_is_refused_with_a_clear_word(url: str) -> None:

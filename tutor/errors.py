@@ -32,7 +32,7 @@ class NotReady(TutorError):
 
 
 class StoreError(TutorError):
-    """The database cannot be reached or is from a newer version."""
+    """The database cannot be reached, read or written, or is from a newer version."""
 
 
 class Forbidden(TutorError):

@@ -54,7 +54,7 @@ class Tutor:
 
     def ready(self) -> None:
         """Make sure that store and every index can be used; raises TutorError otherwise."""
-        self._store.ping()
+        self._store.ping(self._now())
         for shelf in self.library.courses():
             shelf.searcher.search((), 1)
 

@@ -34,16 +34,28 @@ _TITLES = {
     503: "Not ready yet",
 }
 
+#: What is told in place of a message that names files or addresses of the machine; that one goes into the log.
+_INSTEAD: tuple[tuple[type[TutorError], str], ...] = (
+    (KnowledgeError, "There are no lessons to read here. Whoever runs this site can find the reason in its log."),
+    (
+        StoreError,
+        "The database cannot be used right now, so what you just sent may not have been saved. Try again in a little while.",
+    ),
+)
+
 _MESSAGES = {
     404: "There is no page at this address. Start from the course page.",
     405: "This address only takes forms. Start from the course page.",
     413: "That is more than Viva can read at once. Send less.",
-    500: "This is our fault, not yours, and nothing is lost. Try again.",
+    500: "This is our fault, not yours. What you just sent may not have been saved: check, and send it again if it is not there.",
 }
 
 
 #: After so many seconds a page that was not ready is asked for again, by the browser itself.
 _AGAIN = "2"
+
+#: After so many seconds it is worth asking a database again.
+_LATER = "10"
 
 
 def register(app: Flask) -> None:
@@ -54,9 +66,19 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _of_bug)
 
 
+def told(error: Exception) -> str:
+    """What anybody may read of an error; what concerns the host alone is logged instead."""
+    instead = next((words for kind, words in _INSTEAD if isinstance(error, kind)), None)
+    if instead is not None:
+        current_app.logger.error("%s", error)
+    return instead or str(error)
+
+
 def _of_tutor(error: Exception) -> Response:
     status = next(status for kind, status in _STATUSES if isinstance(error, kind))
-    response = _shown(status, str(error))
+    response = _shown(status, told(error))
+    if isinstance(error, StoreError):
+        response.headers["Retry-After"] = _LATER
     if isinstance(error, NotReady):
         response.headers["Retry-After"] = _AGAIN
         if request.method == "GET":
@@ -73,7 +95,7 @@ def _of_http(error: Exception) -> Response:
     if status < 400 and isinstance(error, HTTPException):
         return Response(status=status, headers=error.get_headers())
     if isinstance(error, BadHost):
-        return _bare(status, "There is no such host. Check the address, or start from the course.")
+        return _bare(status, "There is no such host. Check the address, or start from the course page.")
     described = error.description if isinstance(error, HTTPException) and status < 500 else None
     return _shown(status, _MESSAGES.get(status) or described or _MESSAGES[500])
 

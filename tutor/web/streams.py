@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
-from tutor.errors import TutorError
+from tutor.errors import Forbidden, NotFound, StoreError
 from tutor.live import Hub
 from tutor.rooms import Deed, Rooms, Seat
 from tutor.web.arguments import number_in
@@ -30,10 +30,18 @@ def stream(room: str) -> Response:
     told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
     after = number_in(told, "after", 0)
     messages = _messages(hub(), newsroom(), rooms(), learner, seat, after)
-    response = Response(messages, mimetype="text/event-stream")
+    response = Response(_while_kept(messages), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"
     response.headers["X-Accel-Buffering"] = "no"
     return response
+
+
+def _while_kept(messages: Iterator[str]) -> Iterator[str]:
+    """Messages until the database is away; browsers then come back by themselves, to where they were."""
+    try:
+        yield from messages
+    except StoreError:
+        return
 
 
 def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Seat, after: int) -> Iterator[str]:
@@ -63,7 +71,7 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
 def _still_in(rooms: Rooms, learner: str, room: str) -> Seat | None:
     try:
         return rooms.enter(learner, room, Deed.LOOK)
-    except TutorError:
+    except (NotFound, Forbidden):
         return None
 
 
