@@ -13,8 +13,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.browsing import hidden, post, some_answer, words
+from tutor.rooms import rooms
 from tutor.store import Store
-from tutor.web import streams
+from tutor.values import Standing
+from tutor.web import news, streams
 
 QUESTION = "What is a teapot?"
 
@@ -317,6 +319,71 @@ def test_listeners_who_begin_at_different_posts_each_get_what_they_lack(client: 
         for place in order:
             said = read(client, url, ids[place])
             assert re.findall(r"asked (\d)\?", said) == [str(number) for number in range(place + 1, 4)]
+
+
+def filled(app: Flask, url: str, posts: int) -> int:
+    """Put so many joins and leaves into the log, and give the id of the last one."""
+    store, room = store_of(app), url.removeprefix("/r/")
+    for number in range(posts // 2):
+        member = store.rooms.join(room, f"guest-{number}", f"Guest {number}", datetime.now(UTC))
+        store.rooms.leave(room, member, Standing.LEFT, datetime.now(UTC))
+    return store.rooms.room(room).last
+
+
+@pytest.fixture
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (rooms, news):
+        monkeypatch.setattr(module, "SHOWN", 10)
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_a_long_log_comes_in_batches_of_a_page_each_and_whole(client: FlaskClient, app: Flask, url: str) -> None:
+    last = filled(app, url, 36)
+    for after in (0, 20, 0):
+        messages = read(client, url, after).split("\n\n")
+        ids = [int(number) for number in re.findall(r'data-post="(\d+)"', "".join(messages))]
+        assert ids == list(range(after + 1, last + 1))
+        assert max(message.count("data-post=") for message in messages) == 10
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_who_is_at_the_end_hears_what_comes_however_far_behind_another_is(
+    client: FlaskClient, app: Flask, url: str
+) -> None:
+    bo = came_in(app, url, "Bo")
+    with bo.get(f"{url}/stream?after=0", buffered=False) as response:
+        behind = iter(response.response)
+        next(behind)
+        last = filled(app, url, 50)
+        assert "Guest 0" in text(next(behind))
+        post(client, f"{url}/ask", q=QUESTION)
+        assert QUESTION in read(client, url, last)
+        while QUESTION not in text(next(behind)):
+            pass
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_news_are_a_page_at_most_and_say_where_to_go_on(client: FlaskClient, app: Flask, url: str) -> None:
+    last, after, seen = filled(app, url, 36), 0, list[str]()
+    while after < last:
+        response = client.get(f"{url}/news?after={after}")
+        told = re.findall(r'data-post="(\d+)"', response.text)
+        assert 0 < len(told) <= 10
+        seen += told
+        after = int(response.headers["Viva-Last"])
+    assert seen == [str(number) for number in range(1, last + 1)]
+    assert client.get(f"{url}/news?after={after}").headers["Viva-Last"] == str(after)
+
+
+def test_one_who_was_removed_hears_nothing_that_was_posted_behind(client: FlaskClient, app: Flask, url: str) -> None:
+    bo = came_in(app, url, "Bo")
+    with bo.get(f"{url}/stream?after=0", buffered=False) as response:
+        chunks = iter(response.response)
+        next(chunks)
+        post(client, f"{url}/members/2/remove")
+        post(client, f"{url}/ask", q=QUESTION)
+        said = "".join(text(chunk) for chunk in chunks)
+    assert said == "event: out\ndata: out\n\n"
 
 
 def test_the_stream_of_one_who_was_removed_ends(client: FlaskClient, app: Flask, url: str) -> None:

@@ -6,7 +6,7 @@ the shared place, `rounds` the quiz on its table, `scoring` the board.
 
 from tutor.rooms.naming import LONGEST_NAME, spoken, suggest_name
 from tutor.rooms.rights import Deed, Seat, may
-from tutor.rooms.rooms import Rooms
+from tutor.rooms.rooms import SHOWN, Rooms
 from tutor.rooms.rounds import DEADLINES, LIMITS, Rounds, Scope, Wish
 from tutor.rooms.scoring import board, tally
 
@@ -14,6 +14,7 @@ __all__ = [
     "DEADLINES",
     "LIMITS",
     "LONGEST_NAME",
+    "SHOWN",
     "Deed",
     "Rooms",
     "Rounds",

@@ -147,12 +147,12 @@ class Rooms:
         self._store.pin(room, post, seat.me.id, pinned, self._now())
 
     def posts(self, room: str, after: int = 0) -> tuple[Post, ...]:
-        """The log after a post."""
-        return self._store.posts(room, after)
+        """The log after a post, at most as much as a page shows; what comes behind that is asked for next."""
+        return self._store.posts(room, after, SHOWN)
 
     def latest(self, room: str) -> tuple[Post, ...]:
         """The newest posts, as many as a page shows."""
-        return self._store.posts(room, limit=SHOWN)
+        return self._store.latest(room, SHOWN)
 
     def pinned(self, room: str) -> tuple[Post, ...]:
         """The pinned answers."""

@@ -50,11 +50,13 @@ def add_post(
     return int(number)
 
 
-def read_posts(connection: Connection, *where: object, limit: int | None = None) -> tuple[Post, ...]:
-    """Entries of the log in their order; with a limit, the newest of them."""
+def read_posts(
+    connection: Connection, *where: object, limit: int | None = None, newest: bool = True
+) -> tuple[Post, ...]:
+    """Entries of the log in their order; with a limit, the newest of them, or else the oldest."""
     query = select(posts, members.c.name).outerjoin(members, members.c.id == posts.c.member).where(*where)  # type: ignore[arg-type]
-    if limit is None:
-        rows = list(connection.execute(query.order_by(posts.c.id)))
+    if limit is None or not newest:
+        rows = list(connection.execute(query.order_by(posts.c.id).limit(limit)))
     else:
         rows = list(connection.execute(query.order_by(posts.c.id.desc()).limit(limit)))[::-1]
     return tuple(

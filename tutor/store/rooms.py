@@ -140,9 +140,14 @@ class RoomStore:
                 add_post(connection, room, kind, member, at)
 
     def posts(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Post, ...]:
-        """The log after an entry; with a limit, the newest entries of that."""
+        """The log behind an entry; with a limit, the first entries of that."""
         with self._engine.connect() as connection:
-            return read_posts(connection, posts.c.room == room, posts.c.id > after, limit=limit)
+            return read_posts(connection, posts.c.room == room, posts.c.id > after, limit=limit, newest=False)
+
+    def latest(self, room: str, limit: int) -> tuple[Post, ...]:
+        """The end of the log."""
+        with self._engine.connect() as connection:
+            return read_posts(connection, posts.c.room == room, limit=limit)
 
     def asked(self, room: str, limit: int) -> tuple[Post, ...]:
         """The newest questions with their answers, oldest first."""

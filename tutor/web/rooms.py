@@ -156,11 +156,12 @@ def pin(room: str) -> Response:
 
 @bp.get("/r/<room>/news")
 def news(room: str) -> Response:
-    """What was posted after an entry, for pages whose stream is cut."""
+    """What was posted after an entry, for pages whose stream is cut, with the entry to ask from next time."""
     rooms().enter(known_learner(), room, Deed.LOOK)
     batch = latest_news(room, number_in(request.args, "after", 0))
     response = current_app.make_response(batch.html)
     response.headers["HX-Trigger"] = ", ".join(batch.events)
+    response.headers["Viva-Last"] = str(batch.last)
     return response
 
 

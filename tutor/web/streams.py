@@ -51,13 +51,14 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
         while True:
             bell.clear()
             batches = newsroom.since(room, after)
-            for batch in batches:
-                after = batch.last
-                yield _written(batch)
+            # Whoever was sent away sees nothing that came after.
             if any(batch.gone for batch in batches) and _still_in(rooms, learner, room) is None:
                 yield "event: out\ndata: out\n\n"
                 return
-            bell.wait(max(0.0, due - time.monotonic()))
+            for batch in batches:
+                after = batch.last
+                yield _written(batch)
+            bell.wait(0.0 if batches else max(0.0, due - time.monotonic()))
             if time.monotonic() < due:
                 continue
             # For a host, asking also notes that they are there; so it is done however busy the room is.
