@@ -21,6 +21,7 @@ from tutor.quizzing import make_items, make_quiz
 from tutor.store import Store
 from tutor.store.tables import metadata
 from tutor.values import (
+    AUTHOR,
     Answer,
     Complaint,
     Flagged,
@@ -159,11 +160,21 @@ def test_flags_come_back_with_one_vote_a_learner(store: Store, database: str, qu
     for learner, words in (("ana", "one"), ("bob", ""), ("ana", "two")):
         store.flags.add("tea", learner, item, Vote(Complaint.KEY, words, NOW))
     (flagged,) = Store(database).flags.all()
-    assert flagged == Flagged("tea", item, (Vote(Complaint.KEY, "two", NOW), Vote(Complaint.KEY, "", NOW)))
-    assert store.flags.flagged("tea") == {item.id}
+    assert flagged == Flagged("tea", item, (Vote(Complaint.KEY, "two", NOW), Vote(Complaint.KEY, "", NOW)), hidden=True)
+    assert store.flags.hidden("tea") == {item.id}
     assert store.flags.flagged("tea", "bob") == {item.id}
-    assert store.flags.flagged("tea", "eve") == store.flags.flagged("coffee") == frozenset()
-    assert (store.flags.remove(item.id), store.flags.remove(item.id)) == (2, 0)
+    assert store.flags.flagged("tea", "eve") == store.flags.hidden("coffee") == frozenset()
+    store.flags.remove([item.id])
+    assert store.flags.all() == ()
+
+
+def test_an_item_is_hidden_from_its_voter_from_all_after_two_and_at_the_authors_word(store: Store, quiz: Quiz) -> None:
+    vote, (one, two, three) = Vote(Complaint.KEY, "", NOW), quiz.items[:3]
+    for item, learner in ((one, "ana"), (two, "ana"), (two, "bob"), (three, AUTHOR)):
+        store.flags.add("tea", learner, item, vote)
+    assert store.flags.hidden("tea") == store.flags.hidden("tea", "cy") == {two.id, three.id}
+    assert store.flags.hidden("tea", "ana") == {one.id, two.id, three.id}
+    assert [each.hidden for each in store.flags.all()] == [True, False, True]
 
 
 def test_answers_counted_as_right_are_listed_with_their_item(store: Store, quiz: Quiz) -> None:

@@ -29,10 +29,10 @@ class Attempts:
         self._store = store
         self._now = now
 
-    def quiz(self, plan: QuizPlan) -> Quiz:
-        """Make the quiz of a plan without keeping anything: what a shared link shows."""
+    def quiz(self, plan: QuizPlan, learner: str = "") -> Quiz:
+        """Make the quiz of a plan for a learner without keeping anything: what a shared link shows."""
         shelf = self._library.shelf(plan.course)
-        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.flagged(plan.course))
+        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.hidden(plan.course, learner))
 
     def start(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
         """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
@@ -41,7 +41,7 @@ class Attempts:
             same = next((attempt for attempt in begun if attempt.quiz.plan == plan), None)
             if same:
                 return same
-        quiz = self.quiz(plan)
+        quiz = self.quiz(plan, learner)
         if not quiz.items:
             raise InvalidInput("There are no more questions on this. Ask about something else first.")
         return self._store.attempts.add(learner, quiz, self._now(), turn)

@@ -123,7 +123,7 @@ class Tutor:
         if plan is None:
             return
         try:
-            quiz = self.attempts.quiz(plan)
+            quiz = self.attempts.quiz(plan, learner)
         except NotReady:
             return
         if quiz.items:

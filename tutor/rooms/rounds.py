@@ -68,8 +68,8 @@ class Rounds:
         seat = self.rooms.enter(learner, room, Deed.STEER)
         _sensible(wish)
         shelf = self.rooms.library.shelf(seat.room.course)
-        flagged = self._flags.flagged(seat.room.course)
-        quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish), flagged)
+        hidden = self._flags.hidden(seat.room.course)
+        quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish), hidden)
         if not quiz.items:
             raise InvalidInput("There are no questions on that. Choose another part, or ask something first.")
         now = self._now()

@@ -36,7 +36,7 @@ from tutor.values.course import (
     Source,
     Span,
 )
-from tutor.values.flags import Complaint, Flagged, Overruled, Vote
+from tutor.values.flags import AUTHOR, ENOUGH, Complaint, Flagged, Overruled, Vote
 from tutor.values.levels import Form, Level
 from tutor.values.quizzes import (
     LONGEST_QUIZ,
@@ -65,6 +65,8 @@ from tutor.values.rooms import (
 )
 
 __all__ = [
+    "AUTHOR",
+    "ENOUGH",
     "LONGEST_ANSWER",
     "LONGEST_QUIZ",
     "LONGEST_SEQUENCE",

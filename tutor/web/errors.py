@@ -47,7 +47,7 @@ _MESSAGES = {
     404: "There is no page at this address. Start from the course page.",
     405: "This address only takes forms. Start from the course page.",
     413: "That is more than Viva can read at once. Send less.",
-    500: "This is our fault, not yours. What you just sent may not have been saved: check, and send it again if it is not there.",
+    500: "This is our fault, not yours. What you just sent may not have been saved: check, and send it again if not.",
 }
 
 

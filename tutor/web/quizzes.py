@@ -20,7 +20,7 @@ bp = Blueprint("quizzes", __name__)
 def shared(course: str) -> Response:
     """The quiz that a link describes, its first question on the table. Nothing is kept until it is answered."""
     shelf = tutor().library.shelf(course)
-    quiz = tutor().attempts.quiz(_plan(course, request.args))
+    quiz = tutor().attempts.quiz(_plan(course, request.args), known_learner())
     edition = request.args.get("edition", "")
     changed = bool(edition) and edition != quiz.hash[:EDITION]
     fields = plan_arguments(quiz.plan)
