@@ -127,6 +127,107 @@ def test_a_quiz_survives_whatever_happens_amid_it(visitors: Visitors) -> None:
     assert scores(ana) == scores(bo) == {"Ana": "1", "Bo": "2", "Cy": "1", "Dee": "0"}
 
 
+PHONE_QUESTIONS = ("What is a training job?", "What is a pipeline?", "What is a model registry?")
+
+
+def on_screen(page: Page, selector: str) -> None:
+    """The last of these comes to begin between the window's top and the field at its foot."""
+    place = "[...document.querySelectorAll(selector)].pop()?.getBoundingClientRect().top"
+    page.wait_for_function(
+        f"(selector) => {place} >= 0 && {place} < innerHeight - document.querySelector('.dock').offsetHeight",
+        arg=selector,
+    )
+
+
+def scroll_up(page: Page) -> None:
+    """Turn the wheel until the top is there."""
+    page.mouse.move(100, 300)
+    while page.evaluate("scrollY") > 0:
+        page.mouse.wheel(0, -2_000)
+        page.wait_for_timeout(50)
+
+
+def test_a_phone_that_asked_follows_the_log_the_question_and_the_reveal(visitors: Visitors) -> None:
+    ana, link = open_room(visitors, wide=True)
+    bo = join(visitors, link, "Bo")
+    ask(bo)
+    on_screen(bo, "#log .question")
+    for number, question in enumerate(PHONE_QUESTIONS, 2):
+        ask(ana, question)
+        expect(bo.locator("#log .turn")).to_have_count(number)
+        on_screen(bo, "#log .question")
+    expect(bo.locator("#below")).to_be_hidden()
+    start_quiz(ana)
+    on_screen(bo, "#table .stem")
+    expect(bo.locator("#go")).to_be_hidden()
+    answer(bo)
+    press(ana, "Reveal")
+    expect(bo.locator("#table .marked")).to_be_visible()
+    on_screen(bo, "#table .stem")
+    press(ana, "Next")
+    expect(bo.locator(".count")).to_contain_text("2 of 3")
+    on_screen(bo, "#table .stem")
+
+
+def test_one_who_is_typing_is_left_alone_and_offered_the_way_to_the_question(visitors: Visitors) -> None:
+    ana, link = open_room(visitors, wide=True)
+    bo = join(visitors, link, "Bo")
+    for question in (QUESTION, *PHONE_QUESTIONS):
+        ask(bo, question)
+        expect(bo.locator("#q")).to_have_value("")
+    expect(bo.locator("#log .turn")).to_have_count(4)
+    bo.locator("#q").press_sequentially("and what does")
+    on_screen(bo, "#log .question")
+    start_quiz(ana)
+    expect(bo.locator("#go")).to_have_text("Question 1 of 3: go")
+    expect(bo.locator("#go")).to_be_visible()
+    expect(bo.locator("#q")).to_be_focused()
+    bo.locator("#q").press_sequentially(" it cost")
+    expect(bo.locator("#q")).to_have_value("and what does it cost")
+    bo.locator("#go").click()
+    on_screen(bo, "#table .stem")
+    expect(bo.locator("#go")).to_be_hidden()
+
+
+def test_one_who_reads_further_up_is_left_there_and_told_of_what_is_new(visitors: Visitors) -> None:
+    ana, link = open_room(visitors, wide=True)
+    bo = join(visitors, link, "Bo")
+    for number, question in enumerate((QUESTION, *PHONE_QUESTIONS), 1):
+        ask(ana, question)
+        expect(bo.locator("#log .turn")).to_have_count(number)
+    on_screen(bo, "#log .question")
+    scroll_up(bo)
+    ask(ana, "What is a domain?")
+    expect(bo.locator("#log .turn")).to_have_count(5)
+    expect(bo.locator("#below")).to_be_visible()
+    assert bo.evaluate("scrollY") == 0
+    bo.locator("#below").click()
+    on_screen(bo, "#log .question")
+    expect(bo.locator("#below")).to_be_hidden()
+    scroll_up(bo)
+    start_quiz(ana)
+    on_screen(bo, "#table .stem")
+
+
+def test_the_way_to_a_question_stands_above_the_field_without_a_script_too(visitors: Visitors) -> None:
+    ana, link = open_room(visitors, wide=True)
+    cy = join(visitors, link, "Cy", script=False)
+    start_quiz(ana)
+    cy.get_by_role("link", name="Show what is new").click()
+    cy.get_by_role("link", name="To the quiz").click()
+    on_screen(cy, "#table .stem")
+
+
+def test_a_member_who_comes_late_counts_on_the_hosts_page_at_once(visitors: Visitors) -> None:
+    ana, link = open_room(visitors, wide=True)
+    bo = join(visitors, link, "Bo")
+    start_quiz(ana)
+    answer(bo)
+    expect(ana.locator("#answered")).to_have_text("1 of 2 has answered: Bo")
+    join(visitors, link, "Cy")
+    expect(ana.locator("#answered")).to_have_text("1 of 3 has answered: Bo")
+
+
 def test_when_the_host_goes_the_next_member_leads_on(visitors: Visitors) -> None:
     ana, link = open_room(visitors)
     bo = join(visitors, link, "Bo")

@@ -8,7 +8,7 @@ from threading import Lock
 from flask import Flask, current_app, render_template
 
 from tutor.rooms import SHOWN, Rooms, Rounds
-from tutor.values import Post, PostKind
+from tutor.values import Phase, Post, PostKind
 
 #: Posts after which each member's page asks for its own table, and its own list of people.
 _TABLE = frozenset({PostKind.STARTED, PostKind.REVEALED, PostKind.NEXT, PostKind.EXTENDED, PostKind.ENDED})
@@ -84,13 +84,14 @@ class Newsroom:
         return News(after, posts[-1].id, html, heard, gone, len(posts))
 
     def _around(self, room: str, kinds: set[PostKind]) -> dict[str, object]:
-        """The room, whether the line of names and its pins changed, its round where somebody answered."""
-        answered = PostKind.ANSWERED in kinds and not kinds & _TABLE
+        """The room, whether the line of names and its pins changed, its round where the count of answers did."""
+        counted = kinds & (_PEOPLE | {PostKind.ANSWERED}) and not kinds & _TABLE
+        run = self._rounds.current(room) if counted else None
         return {
             "room": self._rooms.seat("", room).room,
             "people": bool(kinds & _PEOPLE),
             "pins": self._rooms.pinned(room) if kinds & _PINS else None,
-            "run": self._rounds.current(room) if answered else None,
+            "run": run if run and run.phase is not Phase.ENDED else None,
         }
 
 
