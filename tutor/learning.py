@@ -24,7 +24,7 @@ from tutor.values import (
     Turn,
 )
 
-__all__ = ["DOUBLE_CLICK", "SHORT_QUIZ", "Tutor", "readable"]
+__all__ = ["DOUBLE_CLICK", "LONGEST", "SHORT_QUIZ", "Tutor", "readable"]
 
 #: The same question sent again this soon is a double click.
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -36,7 +36,7 @@ def readable(typed: str) -> str:
     if not typed:
         raise InvalidInput("Type a question first.")
     if len(typed) > LONGEST:
-        raise TooLong(f"That is too long for one question. Keep it under {LONGEST:,} characters.")
+        raise TooLong(LONGEST)
     return typed
 
 

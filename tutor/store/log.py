@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
-from tutor.errors import NotFound
+from tutor.errors import NoRoom
 from tutor.store.codec import decode, encode
 from tutor.store.room_tables import members, posts, rooms
 from tutor.values import Answer, Post, PostKind
@@ -14,12 +14,10 @@ from tutor.values import Answer, Post, PostKind
 #: The PostgreSQL channel on which a room's id says that it has a new post.
 CHANNEL = "viva_rooms"
 
-NO_ROOM = "There is no such room. Check the link, or open a room of your own."
-
 
 @contextmanager
 def writing(engine: Engine, room: str, at: datetime) -> Iterator[Connection]:
-    """A transaction that no other writer of the same room overlaps. Raises NotFound.
+    """A transaction that no other writer of the same room overlaps. Raises NoRoom.
 
     Its first statement takes the room's row lock on PostgreSQL and the write lock on SQLite. Without it,
     of two posts the later id could be committed first, and a reader would pass over the earlier one.
@@ -27,7 +25,7 @@ def writing(engine: Engine, room: str, at: datetime) -> Iterator[Connection]:
     with engine.begin() as connection:
         touched = connection.execute(update(rooms).where(rooms.c.id == room).values(active_at=at))
         if not touched.rowcount:
-            raise NotFound(NO_ROOM)
+            raise NoRoom()
         yield connection
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tutor.errors import NotFound
+from tutor.errors import NoRoom, NotFound
 from tutor.store.codec import decode, encode
-from tutor.store.log import NO_ROOM, add_post, read_posts, writing
+from tutor.store.log import add_post, read_posts, writing
 from tutor.store.room_tables import members, posts, room_answers, rooms, tries
 from tutor.values import Answer, Member, Post, PostKind, Room, RoomSettings, Standing
 
@@ -45,7 +45,7 @@ class RoomStore:
         with self._engine.connect() as connection:
             found = connection.execute(select(rooms).where(rooms.c.id == room)).mappings().one_or_none()
             if found is None:
-                raise NotFound(NO_ROOM)
+                raise NoRoom()
             return _room(connection, found)
 
     def by_code(self, code: str) -> str | None:

@@ -39,7 +39,7 @@ _INSTEAD: tuple[tuple[type[TutorError], str], ...] = (
     (KnowledgeError, "There are no lessons to read here. Whoever runs this site can find the reason in its log."),
     (
         StoreError,
-        "The database cannot be used right now, so what you just sent may not have been saved. Try again in a little while.",
+        "The database cannot be used right now, so what you just sent may not have been saved. Try again in a minute.",
     ),
 )
 
@@ -47,7 +47,7 @@ _MESSAGES = {
     404: "There is no page at this address. Start from the course page.",
     405: "This address only takes forms. Start from the course page.",
     413: "That is more than Viva can read at once. Send less.",
-    500: "This is our fault, not yours. What you just sent may not have been saved: check, and send it again if not.",
+    500: "This is our fault, not yours. What you just sent may not have been saved: check, and if not, send it again.",
 }
 
 
