@@ -93,10 +93,10 @@ def test_the_quiz_under_an_answer_leaves_out_what_its_learner_flagged(tutor: Tut
 
 
 def test_a_room_asks_what_one_member_flagged_until_a_second_objects(
-    library: Library, store: Store, flags: Flags, monkeypatch: pytest.MonkeyPatch
+    tea: Library, store: Store, flags: Flags, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tutor.rooms.rounds.secrets.randbelow", lambda _: 7)
-    rooms = Rooms(library, store)
+    rooms = Rooms(tea, store)
     rounds, room = Rounds(rooms, store), rooms.open("host", "tea", "Ana").id
 
     def asked() -> set[str]:

@@ -22,7 +22,9 @@ from tutor.values import Flagged, Overruled
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--flags", "objections", is_flag=True, help="List the questions that learners have flagged.")
 @click.option("--flag", metavar="ID", multiple=True, help="Stop asking the question with this id; can be repeated.")
-@click.option("--unflag", metavar="ID|all", multiple=True, help="Ask a flagged question, or all, again; can be repeated.")
+@click.option(
+    "--unflag", metavar="ID|all", multiple=True, help="Ask a flagged question, or all, again; can be repeated."
+)
 def check_command(path: Path | None, objections: bool, flag: tuple[str, ...], unflag: tuple[str, ...]) -> None:
     """Report what will not work well in the lessons at PATH (default: all lessons), and what no question covers."""
     try:

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from tutor.errors import NotFound, StoreError
 from tutor.store import tables
@@ -49,7 +49,8 @@ class Store:
     def ping(self, at: datetime) -> None:
         """Write one row, always the same. Raises StoreError when the database cannot be read and written."""
         with self._engine.begin() as connection:
-            connection.execute(update(tables.signs).values(seen_at=at))
+            connection.execute(delete(tables.signs))
+            connection.execute(insert(tables.signs).values(seen_at=at))
 
     def add_chat(self, learner: str, course: str, at: datetime) -> str:
         """Keep a new empty chat and give its id."""

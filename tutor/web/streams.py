@@ -58,7 +58,8 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
             for batch in batches:
                 after = batch.last
                 yield _written(batch)
-            bell.wait(0.0 if batches else max(0.0, due - time.monotonic()))
+            left = max(0.0, due - time.monotonic())
+            bell.wait(0.0 if batches else left)
             if time.monotonic() < due:
                 continue
             # For a host, asking also notes that they are there; so it is done however busy the room is.

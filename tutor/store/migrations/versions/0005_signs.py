@@ -10,10 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    signs = op.create_table(
+    op.create_table(
         "signs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_signs"),
     )
-    op.bulk_insert(signs, [{"id": 1}])
