@@ -126,12 +126,14 @@ class _Reader:
             self._add(tag)
 
     def _image(self, token: Token) -> None:
+        """Add what an image says of itself, and go on behind it in the source."""
+        opened = self._source.find("![", self._at)
+        self._at = opened + 2 if opened >= 0 else self._at
+        behind = min(self._at + len(token.content), len(self._source))
         alt = token.content.strip()
         if alt and not _NO_ALT.match(alt):
             self._add(alt)
-        found = re.compile(r"!\[").search(self._source, self._at)
-        self._at = found.end() + len(token.content) if found else self._at
-        end = _LINK_END.match(self._source, self._at)
+        end = _LINK_END.match(self._source, max(self._at, behind))
         self._at = end.end() if end else self._at
 
     def _add(self, content: str, code: bool = False) -> None:

@@ -109,9 +109,9 @@ def _is_left_true(fact: Fact, true: bool | None) -> bool:
 
 def _stated(lore: Lore, claim: str, value: str) -> str:
     if "{phrase}" in claim:
-        return sentence(claim.format(phrase=lore.lowered(bare(value))))
+        return sentence(claim.replace("{phrase}", lore.lowered(bare(value))))
     subject = claim.removesuffix(" {deed}")
-    return sentence(claim.format(value=quoted(value)) if subject == claim else stated(subject, bare(value)))
+    return sentence(claim.replace("{value}", quoted(value)) if subject == claim else stated(subject, bare(value)))
 
 
 def _agreeing(text: str, word: str) -> str:
