@@ -61,7 +61,7 @@ OWNERS: dict[str, set[str]] = {
     "platformdirs": {"application"},
 }
 
-LONGEST_FUNCTION, LONGEST_FILE = 30, 250
+LONGEST_FUNCTION, LONGEST_FILE = 30, 300
 
 
 def complaints(root: Path) -> Iterator[str]:
@@ -118,7 +118,7 @@ def test_imports_point_downwards_each_library_has_one_owner_and_files_stay_small
         ("tutor/answering/x.py", "from tutor.store import Store\n"),
         ("tutor/learning.py", "from flask import request\n"),
         ("tutor/values/x.py", "from tutor.language import cut\n"),
-        ("tutor/marking.py", "x = 1\n" * 251),
+        ("tutor/marking.py", "x = 1\n" * (LONGEST_FILE + 1)),
         ("tutor/index/x.py", "def f() -> None:\n" + "    x = 1\n" * 30),
     ],
 )

@@ -1,5 +1,6 @@
 """The knowledge folder: which files make up a course. Nothing else reads it."""
 
+import logging
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,7 +13,11 @@ from tutor.language import GlossaryError, load_glossary, unheard
 from tutor.lessons import (
     Reading,
     Settings,
+    advice,
     is_numbered,
+    is_readable,
+    is_readme,
+    kept_apart,
     make_course,
     read_lesson,
     read_settings,
@@ -23,7 +28,7 @@ from tutor.lessons import (
 from tutor.toml import Fault, Toml, TomlError
 from tutor.values import Backing, Course, Glossary, Lesson, Problem
 
-_ENDINGS = frozenset({".md", ".markdown", ".txt"})
+log = logging.getLogger(__name__)
 
 #: Folders that hold no lessons.
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
@@ -44,26 +49,52 @@ def read_courses(root: Path, tell: Tell = silent) -> list[Course]:
     folders = _folders(root)
     if _is_course(root, folders):
         folders = [root]
-    return sorted((_load(folder, root, tell) for folder in folders), key=lambda course: course.slug)
+    names = [folder.resolve().name for folder in folders]
+    slugs = kept_apart([(slugify(name), name) for name in names])
+    courses = [_opened(folder, root, slug, tell) for folder, slug in zip(folders, slugs, strict=True)]
+    return sorted(courses, key=lambda course: course.slug)
 
 
-def _load(folder: Path, root: Path, tell: Tell) -> Course:
+def _opened(folder: Path, root: Path, slug: str, tell: Tell) -> Course:
+    """Read one course; one that cannot be read has no lessons, and says so."""
+    source = _relative(folder, root)
+    try:
+        course = _load(folder, root, slug, tell)
+    except Exception:
+        log.exception("The course in %s could not be opened and is left out.", folder)
+        message = "This course could not be opened and is left out. Please report it."
+        return Course(slug, folder.name, "", (), Glossary(), "", (Problem(source, 1, message, fatal=True),))
+    if slug == slugify(folder.resolve().name):
+        return course
+    message = f'Another folder gives the address "{slugify(folder.name)}" too, so this course has "{slug}". Rename it.'
+    return replace(course, problems=(Problem(source, 1, message), *course.problems))
+
+
+def _load(folder: Path, root: Path, slug: str, tell: Tell) -> Course:
     beside = _Beside(folder, root)
-    files = {_relative(path, root): path for path in _lessons(folder)}
+    files = {_relative(path, root): path for path in _lessons(folder, root)}
     settings = beside.settings({path.name for path in files.values()})
     glossary = beside.glossary()
     sources = sorted(files, key=lambda source: (_place(files[source].name, settings.order), sort_key(source)))
     readings: list[Reading] = []
     for source in sources:
-        readings.append(read_lesson(files[source].read_bytes(), source))
+        readings.append(_read(files[source], source))
         tell(Progress("Reading lessons", len(readings), len(sources)))
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
     course = make_course(
-        slugify(folder.resolve().name), title, settings.description, readings, glossary, settings.asides
+        slug, title, settings.description, readings, glossary, settings.asides, _relative(folder, root)
     )
     backings = beside.backings(course.lessons)
     beside.listen(course)
     return replace(course, exams=settings.exams, backings=backings, problems=(*beside.problems, *course.problems))
+
+
+def _read(path: Path, source: str) -> Reading:
+    try:
+        return read_lesson(path.read_bytes(), source)
+    except OSError as error:
+        message = f"This file cannot be opened: {error.strerror}. Let the user who runs Viva read it."
+        return Reading(None, (Problem(source, 1, message, fatal=True),))
 
 
 class _Beside:
@@ -119,6 +150,8 @@ class _Beside:
             return path.read_text("utf-8-sig") if path.is_file() else None
         except UnicodeDecodeError:
             self._note(name, [(1, f"Save {name} as UTF-8.")], fatal=True)
+        except OSError as error:
+            self._note(name, [(1, f"This file cannot be opened: {error.strerror}.")], fatal=True)
         return None
 
     def _note(self, name: str, faults: Iterable[Fault], fatal: bool = False) -> None:
@@ -147,33 +180,65 @@ def _is_course(root: Path, folders: Sequence[Path]) -> bool:
     """Tell one course from a shelf of them: it has lessons or settings of its own, or numbered chapters."""
     if any(_is_lesson(path) or path.name == "course.toml" for path in root.iterdir()):
         return True
+    if not folders:
+        return any(_lessons(root, root))
     chapters = all(is_numbered(folder.name) and not (folder / "course.toml").exists() for folder in folders)
     return len(folders) > 1 and chapters
 
 
 def _folders(root: Path) -> list[Path]:
-    return [path for path in sorted(root.iterdir()) if _is_open(path) and any(_lessons(path))]
+    return [path for path in sorted(root.iterdir()) if _is_open(path) and any(_lessons(path, root))]
 
 
-def _lessons(folder: Path) -> Iterator[Path]:
-    """Every lesson file below a folder; links are not followed, so no loop can catch it."""
+def _lessons(folder: Path, root: Path) -> Iterator[Path]:
+    """Every lesson file below a folder, and the README of a folder that has no other.
+
+    The README of the knowledge folder is about it, unless there is nothing else in it.
+    """
+    alone = True
+    for files in _walk(folder):
+        found = [path for path in files if _is_lesson(path)]
+        if not found and files and files[0].parent != root:
+            found = [path for path in files if is_readme(path.name)]
+        alone = alone and not found
+        yield from found
+    if alone and folder == root:
+        yield from (path for path in sorted(root.iterdir()) if is_readme(path.name) and path.is_file())
+
+
+def _walk(folder: Path) -> Iterator[list[Path]]:
+    """The files in a folder and in each one below it; links are not followed, so no loop can catch it."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
-        yield from (path for name in sorted(names) if _is_lesson(path := Path(place, name)))
+        folders[:] = sorted(name for name in folders if _is_seen(name))
+        paths = (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        yield [path for path in paths if path.is_file()]
+
+
+def unread(root: Path) -> Iterator[Problem]:
+    """Each file below a folder that may be meant as a lesson and is not read, with what to do about it."""
+    read = set(_lessons(root, root))
+    for files in _walk(root):
+        beside = any(path in read for path in files)
+        for path in files:
+            said = advice(path.name) or (_README if beside and is_readme(path.name) and path not in read else "")
+            if said:
+                yield Problem(_relative(path, root), 1, said)
+
+
+_README = "A README beside lessons is about the folder and is not read. Give it another name if it is a lesson."
 
 
 def _is_open(path: Path) -> bool:
-    return path.is_dir() and not path.name.startswith(".") and path.name not in _PASSED_OVER
+    return path.is_dir() and _is_seen(path.name)
+
+
+def _is_seen(name: str) -> bool:
+    return not name.startswith(".") and name not in _PASSED_OVER
 
 
 def _is_lesson(path: Path) -> bool:
     name = path.name
-    return (
-        path.suffix.lower() in _ENDINGS
-        and not name.startswith(".")
-        and name.casefold() != "readme.md"
-        and path.is_file()
-    )
+    return is_readable(name) and not name.startswith(".") and not is_readme(name) and path.is_file()
 
 
 def signature(root: Path) -> Signature:
@@ -181,8 +246,17 @@ def signature(root: Path) -> Signature:
     if not root.is_dir():
         return ()
     extra = (path for path in root.rglob("*.toml") if path.is_file())
-    paths = sorted({*_lessons(root), *extra})
-    return tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths)
+    return tuple(_looks(sorted({*_lessons(root, root), *extra})))
+
+
+def _looks(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of change of each file that is still there."""
+    for path in paths:
+        try:
+            seen = path.stat()
+        except OSError:
+            continue
+        yield str(path), seen.st_size, seen.st_mtime_ns
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -33,6 +33,7 @@ class Rule(Protocol):
     def __call__(self, view: View, /) -> Iterator[Fact]:
         """The facts, in the order in which they stand there."""
 
+
 #: In order of trust: the best source of a fact comes first.
 RULES: tuple[Rule, ...] = (
     table_rows,
