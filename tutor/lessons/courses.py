@@ -43,25 +43,8 @@ def _clashes(wanted: Sequence[tuple[str, str]], lessons: Sequence[Lesson]) -> It
 def _hash(readings: Sequence[Reading], glossary: Glossary, asides: tuple[str, ...]) -> str:
     """Digest every text that was read, each with its length, so that no two sets of texts run together."""
     digest = sha256()
-    slug: str,
-    title: str,
-    description: str,
-    readings: Sequence[Reading],
-    glossary: Glossary,
-    asides: tuple[str, ...] = (),
-    folder: str = "",
-) -> Course:
-    """Put what was read together, in the order given; lessons that could not be read are left out.
-
-    `folder` is the course's own, relative to the knowledge folder: addresses of lessons begin below it.
-    """
-    read = [reading.lesson for reading in readings if reading.lesson]
-    wanted = [(slug_of(PurePosixPath(lesson.source).relative_to(folder).as_posix()), lesson.source) for lesson in read]
-    lessons = tuple(replace(lesson, slug=own) for lesson, own in zip(read, kept_apart(wanted), strict=True))
-    problems = [problem for reading in readings for problem in reading.problems]
-    problems += _clashes(wanted, lessons)
-    digest = _hash(readings, glossary, asides)
-    return Course(slug, title, description, lessons, glossary, digest, tuple(problems), asides=asides)
+    texts = [text for each in readings if each.lesson for text in (composed(each.lesson.source), each.text)]
+    for text in [*texts, repr(glossary), *asides]:
         data = text.encode("utf-8", "replace")
         digest.update(f"{len(data)}:".encode())
         digest.update(data)
