@@ -17,19 +17,26 @@ def make_course(
     readings: Sequence[Reading],
     glossary: Glossary,
     asides: tuple[str, ...] = (),
-    folder: str = "",
+    folder: str | None = None,
 ) -> Course:
     """Put what was read together, in the order given; lessons that could not be read are left out.
 
-    `folder` is the course's own, relative to the knowledge folder: addresses of lessons begin below it.
+    `folder` is the course's own, relative to the knowledge folder: below it, the folder of a lesson is part of its
+    address. Without it, the address is made of the file's name alone.
     """
     read = [reading.lesson for reading in readings if reading.lesson]
-    wanted = [(slug_of(PurePosixPath(lesson.source).relative_to(folder).as_posix()), lesson.source) for lesson in read]
+    wanted = [(slug_of(_below(lesson.source, folder)), lesson.source) for lesson in read]
     lessons = tuple(replace(lesson, slug=own) for lesson, own in zip(read, kept_apart(wanted), strict=True))
     problems = [problem for reading in readings for problem in reading.problems]
     problems += _clashes(wanted, lessons)
     digest = _hash(readings, glossary, asides)
     return Course(slug, title, description, lessons, glossary, digest, tuple(problems), asides=asides)
+
+
+def _below(source: str, folder: str | None) -> str:
+    """The path of a file below its course's folder."""
+    path = PurePosixPath(source)
+    return path.name if folder is None else path.relative_to(folder).as_posix()
 
 
 def _clashes(wanted: Sequence[tuple[str, str]], lessons: Sequence[Lesson]) -> Iterator[Problem]:
