@@ -43,34 +43,48 @@ def load_courses(root: Path, tell: Tell = silent) -> list[Course]:
 
 
 def read_courses(root: Path, tell: Tell = silent) -> list[Course]:
-    """Read every course below a folder, by slug, also one that has no usable lesson."""
+    """Read every course below a folder, by slug, also one that has no usable lesson or cannot be opened."""
+    return sorted((_opened(folder, root, tell) for folder in course_folders(root)), key=lambda course: course.slug)
+
+
+def course_folders(root: Path) -> list[Path]:
+    """The folder of each course, which is the knowledge folder itself when that is one course.
+
+    Raises KnowledgeError when there is no such folder.
+    """
     if not root.is_dir():
         raise KnowledgeError(nothing_in(root))
     folders = _folders(root)
-    if _is_course(root, folders):
-        folders = [root]
-    names = [folder.resolve().name for folder in folders]
-    slugs = kept_apart([(slugify(name), name) for name in names])
-    courses = [_opened(folder, root, slug, tell) for folder, slug in zip(folders, slugs, strict=True)]
-    return sorted(courses, key=lambda course: course.slug)
+    return [root] if _is_course(root, folders) else folders
 
 
-def _opened(folder: Path, root: Path, slug: str, tell: Tell) -> Course:
+def _opened(folder: Path, root: Path, tell: Tell) -> Course:
     """Read one course; one that cannot be read has no lessons, and says so."""
-    source = _relative(folder, root)
     try:
-        course = _load(folder, root, slug, tell)
+        return read_course(folder, root, tell)
     except Exception:
         log.exception("The course in %s could not be opened and is left out.", folder)
         message = "This course could not be opened and is left out. Please report it."
-        return Course(slug, folder.name, "", (), Glossary(), "", (Problem(source, 1, message, fatal=True),))
-    if slug == slugify(folder.resolve().name):
-        return course
-    message = f'Another folder gives the address "{slugify(folder.name)}" too, so this course has "{slug}". Rename it.'
-    return replace(course, problems=(Problem(source, 1, message), *course.problems))
+        problem = Problem(_relative(folder, root), 1, message, fatal=True)
+        return Course(_slug(folder, root), folder.name, "", (), Glossary(), "", (problem,))
 
 
-def _load(folder: Path, root: Path, slug: str, tell: Tell) -> Course:
+def _slug(folder: Path, root: Path) -> str:
+    """The slug of a course: its folder's name, with a mark of its own where another folder gives the same."""
+    names = [each.resolve().name for each in (course_folders(root) if folder != root else [root])]
+    return dict(zip(names, kept_apart([(slugify(name), name) for name in names]), strict=True))[folder.resolve().name]
+
+
+def _clash(folder: Path, root: Path, slug: str) -> Iterator[Problem]:
+    plain = slugify(folder.resolve().name)
+    if slug != plain:
+        message = f'Another folder gives the address "{plain}" too, so this course has "{slug}". Rename one of them.'
+        yield Problem(_relative(folder, root), 1, message)
+
+
+def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
+    """Read the course of one folder below the knowledge folder."""
+    slug = _slug(folder, root)
     beside = _Beside(folder, root)
     files = {_relative(path, root): path for path in _lessons(folder, root)}
     settings = beside.settings({path.name for path in files.values()})
@@ -86,7 +100,8 @@ def _load(folder: Path, root: Path, slug: str, tell: Tell) -> Course:
     )
     backings = beside.backings(course.lessons)
     beside.listen(course)
-    return replace(course, exams=settings.exams, backings=backings, problems=(*beside.problems, *course.problems))
+    problems = (*_clash(folder, root, slug), *beside.problems, *course.problems)
+    return replace(course, exams=settings.exams, backings=backings, problems=problems)
 
 
 def _read(path: Path, source: str) -> Reading:

@@ -37,6 +37,8 @@ def main() -> None:
     chosen = paths[: options.files]
     for start in range(0, len(chosen), _TOGETHER):
         _run(chosen[start : start + _TOGETHER], start, random, seen)
+        if not start % 100:
+            print(f"{start} of {len(chosen)}", flush=True)  # noqa: T201
     print(f"{len(chosen)} files tried, {sum(seen.values())} faults of {len(seen)} kinds.")  # noqa: T201
     sys.exit(bool(seen))
 

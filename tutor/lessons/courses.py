@@ -43,7 +43,9 @@ def _clashes(wanted: Sequence[tuple[str, str]], lessons: Sequence[Lesson]) -> It
     """Each lesson that could not have the address of its name."""
     for (slug, source), lesson in zip(wanted, lessons, strict=True):
         if slug != lesson.slug:
-            message = f'Other files give the address "{slug}" too, so this lesson has "{lesson.slug}". Rename it.'
+            message = (
+                f'Other files give the address "{slug}" too, so this lesson has "{lesson.slug}". Rename one of them.'
+            )
             yield Problem(source, 1, message)
 
 
