@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.folders import load_courses
+from tutor.folders import load_courses, unread
 from tutor.values import Course, Exam, Source
 
 SOURCES = """as_of = "2026-11"
@@ -202,3 +202,48 @@ def test_an_author_says_which_headings_name_no_subject(knowledge: Path) -> None:
 def test_asides_of_another_shape_are_told_with_their_line(knowledge: Path) -> None:
     read = write(knowledge, "course.toml", 'title = "Tea"\nasides = "Mix-ups"\n')
     assert faults(read) == [(2, 'Write asides = ["end of a heading", "another"].')]
+
+
+def lesson_files(root: Path) -> list[str]:
+    return [lesson.source for read in load_courses(root) for lesson in read.lessons]
+
+
+def test_markdown_is_read_under_all_of_its_names(tmp_path: Path) -> None:
+    names = ["a.md", "b.markdown", "c.mdx", "d.qmd", "e.Rmd", "f.mkd", "g.mdown", "h.txt"]
+    for name in names:
+        (tmp_path / name).write_text("# A\n\nA pot is a vessel.\n")
+    assert lesson_files(tmp_path) == names
+
+
+def test_a_readme_is_the_lesson_of_a_folder_without_another(tmp_path: Path) -> None:
+    for name in ("README.md", "1-pots/README.md", "2-cups/readme.md", "3-lids/index.md", "3-lids/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A pot is a vessel.\n")
+    assert lesson_files(tmp_path) == ["1-pots/README.md", "2-cups/readme.md", "3-lids/index.md"]
+    assert [lesson.title for lesson in course(tmp_path).lessons] == ["Pots", "Cups", "Lids"]
+    assert [lesson.slug for lesson in course(tmp_path).lessons] == ["pots", "cups", "lids"]
+    assert [problem.source for problem in unread(tmp_path)] == ["3-lids/README.md"]
+
+
+def test_the_readme_of_the_knowledge_folder_is_a_lesson_only_when_it_is_alone(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Pots\n\nA pot is a vessel.\n")
+    assert lesson_files(tmp_path) == ["README.md"]
+    (tmp_path / "tea").mkdir()
+    (tmp_path / "tea" / "a.md").write_text("# A\n\nA cup is a vessel.\n")
+    assert lesson_files(tmp_path) == ["tea/a.md"]
+    assert list(unread(tmp_path)) == []
+
+
+def test_a_file_that_cannot_be_opened_is_told(knowledge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "01-teapots.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    found = course(knowledge)
+    assert [lesson.slug for lesson in found.lessons] == ["kettles"]
+    assert [(each.source, each.fatal) for each in found.problems] == [("tea/01-teapots.md", True)]
+    assert "cannot be opened: Permission denied" in found.problems[0].message

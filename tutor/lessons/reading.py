@@ -27,7 +27,7 @@ _FRONT_MATTER = re.compile(r"\A(?P<rule>---|\+\+\+)[ \t]*\n(?P<body>.*?)^(?P=rul
 _KEY = re.compile(r"""["']?[\w.-]+(?: [\w.-]+){0,2}["']?\s*[:=](?:\s|$)|\[[^\]]+\]{1,2}\s*$""")
 _BETWEEN_KEYS = re.compile(r"\s|$|#|-\s|[}\])]")
 #: An identifier or classes that some tools read behind a heading: "Parts {#parts}".
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:[#.][^{}]*|-)\}$")
+_ATTRIBUTES = re.compile(r"(?<=\S)\s*\{:?\s*(?:[#.][^{}]*|-)\}$")
 _TITLE = re.compile(r"^title\s*[:=]\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.I)
 
 
