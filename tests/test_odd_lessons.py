@@ -54,12 +54,20 @@ def test_a_line_above_two_images_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["![a\\]b](x.png)", "x\n![*bold* & more](a.png)![again][1]", "![one](", "![two][]\n![three](a.png) ![four](b.png)"],
+    [
+        "&#120;.\nAb.\nCd.\nEf.\nx.",
+        "![a\\]b](x.png)",
+        "x\n![*bold* & more](a.png)![again][1]",
+        "![one](",
+        "![two][]\n![three](a.png) ![four](b.png)",
+    ],
 )
-def test_every_sentence_beside_images_has_a_source_in_the_file(text: str) -> None:
-    lesson = read_lesson(f"Some words.\n{text}\n".encode(), "a.md").lesson
+def test_every_sentence_has_a_source_in_the_file(text: str) -> None:
+    reading = read_lesson(f"{text}\n".encode(), "a.md")
+    lesson = reading.lesson
     assert lesson
-    assert all(each.source in f"Some words.\n{text}\n" for _, one in lesson.passages() for each in one.sentences)
+    assert reading.problems == ()
+    assert all(each.source in f"{text}\n" for _, one in lesson.passages() for each in one.sentences)
 
 
 def test_what_stands_in_braces_behind_a_heading_is_no_part_of_it(tmp_path: Path) -> None:

@@ -150,7 +150,8 @@ class _Reader:
             kept.append(char)
             self.line.offsets.append(start + index if known else self._at)
         if known:
-            self._at = start + len(content)
+            # A break may be shown by a blank that the source does not have.
+            self._at = min(start + len(content), len(self._source))
         if kept:
             self._append(Span("".join(kept), self._style.strong > 0, self._style.emphasis > 0, code, self._style.href))
 
