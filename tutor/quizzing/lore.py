@@ -119,14 +119,6 @@ class Lore:
         self._held: dict[frozenset[str], Set[str]] = {}
         #: The words of each section.
         self._spoken: dict[tuple[str, str], frozenset[str]] = {}
-        for lesson, section, passage in course.passages():
-            self._spots[passage.id] = Spot(lesson, section, passage)
-            title = topic(section.title)
-            self._words[passage.id] = content(f"{passage.text} {title}")
-            for name, text in _parts_of(passage) if passage.kind is not Kind.CODE else ():
-                self._said[name] = (passage.id, content(f"{text} {title}"))
-                for each in self._said[name][1]:
-                    self._holders[each].add(name)
         self._cases = _Cases(course)
         self._manners: dict[str, str] = {}
         self._groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
@@ -138,7 +130,18 @@ class Lore:
         self._sections: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._places: dict[str, int] = {}
         self._made: dict[str, Any] = {}
+        self._read()
         self._sort()
+
+    def _read(self) -> None:
+        for lesson, section, passage in self.course.passages():
+            self._spots[passage.id] = Spot(lesson, section, passage)
+            title = topic(section.title)
+            self._words[passage.id] = content(f"{passage.text} {title}")
+            for name, text in _parts_of(passage) if passage.kind is not Kind.CODE else ():
+                self._said[name] = (passage.id, content(f"{text} {title}"))
+                for each in self._said[name][1]:
+                    self._holders[each].add(name)
 
     def _sort(self) -> None:
         for place, fact in enumerate(self.facts):
