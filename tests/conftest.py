@@ -18,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 
+from tests.gate import Gate
 from tests.waiting import PATIENCE, until
 from tutor import library
 from tutor.answering import Answerer
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
 
 #: On a busy machine a test waits for its lessons rather than being told that they are not ready.
-library.PATIENCE = PATIENCE
+library.PATIENCE = library.HASTE = PATIENCE
 
 LESSON = """# Teapots
 
@@ -163,6 +164,17 @@ def _empty(database: Path) -> None:
 def client(app: Flask) -> FlaskClient:
     """A browser without JavaScript."""
     return app.test_client()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Nothing is built before the test says so, and nobody waits for it."""
+    monkeypatch.setattr(library, "PATIENCE", 0.0)
+    monkeypatch.setattr(library, "HASTE", 0.0)
+    gate = Gate()
+    yield gate
+    for event in gate.open.values():
+        event.set()
 
 
 # The course that comes with Viva.

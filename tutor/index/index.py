@@ -13,6 +13,7 @@ from filelock import FileLock
 from whoosh.searching import Searcher
 
 from tutor.background import Tell, silent
+from tutor.editions import edition
 from tutor.index import building
 from tutor.index.building import FIELDS, Words
 from tutor.index.postings import Postings, best
@@ -21,6 +22,9 @@ from tutor.values import Course, Hit, Term
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+#: The rooms whose code decides what is written to an index.
+_SHAPING = ("language", "lessons", "index")
 
 
 class Index:
@@ -114,7 +118,7 @@ def open_index(course: Course, folder: Path, tell: Tell = silent) -> Index:
     Processes that come at the same time wait for the one that builds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{course.hash[:24]}-{building.edition()}"
+    place = folder / f"{course.hash[:24]}-{edition(*_SHAPING)}"
     with FileLock(folder / "build.lock"):
         if not building.usable(place, course):
             building.build(course, folder, place, tell)
