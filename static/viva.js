@@ -57,6 +57,8 @@
     fresh.forEach((element) => element.removeAttribute("data-fresh"));
     const newest = fresh[fresh.length - 1];
     share();
+    const asked = event.detail.ctx.sourceElement;
+    if (asked && asked.matches(".later") && find("#said")) find("#said").textContent = "A quiz stands below the answer.";
     if (!newest) return;
     const turn = [...fresh].find((element) => element.classList.contains("turn"));
     if (turn) {
