@@ -47,7 +47,10 @@
   });
 
   document.addEventListener("htmx:before:swap", (event) => {
-    if (asks(event.detail.ctx.sourceElement)) clearPending();
+    const { sourceElement, text } = event.detail.ctx;
+    if (asks(sourceElement)) clearPending();
+    const came = sourceElement.matches(".later") && text.includes('class="quiz"');
+    if (came && find("#said")) find("#said").textContent = "A quiz stands below the answer.";
   });
 
   document.addEventListener("htmx:error", clearPending);
@@ -57,8 +60,6 @@
     fresh.forEach((element) => element.removeAttribute("data-fresh"));
     const newest = fresh[fresh.length - 1];
     share();
-    const asked = event.detail.ctx.sourceElement;
-    if (asked && asked.matches(".later") && find("#said")) find("#said").textContent = "A quiz stands below the answer.";
     if (!newest) return;
     const turn = [...fresh].find((element) => element.classList.contains("turn"));
     if (turn) {

@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -47,7 +49,13 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with the course that it comes with, on a free port."""
     folder = tmp_path_factory.mktemp("instance")
-    app = create_app({"INSTANCE": str(folder), "KNOWLEDGE": str(ROOT / "knowledge")})
+    with reachable(create_app({"INSTANCE": str(folder), "KNOWLEDGE": str(ROOT / "knowledge")})) as address:
+        yield address
+
+
+@contextmanager
+def reachable(app: Flask) -> Iterator[str]:
+    """An app on a free port."""
     running = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()
