@@ -50,7 +50,7 @@
     const { sourceElement, text } = event.detail.ctx;
     if (asks(sourceElement)) clearPending();
     const came = sourceElement.matches(".later") && text.includes('class="quiz"');
-    if (came && find("#said")) find("#said").textContent = "A quiz stands below the answer.";
+    if (came && find("#said")) find("#said").textContent = "The quiz is below the answer.";
   });
 
   document.addEventListener("htmx:error", clearPending);

@@ -93,7 +93,7 @@ def test_without_script_a_button_shows_the_quiz_or_the_chat_as_it_was(
     address = later(client.get(START).text)
     early = post(client, address)
     assert early.status_code == 303
-    assert "The quiz will stand here." in words(client.get(early.location).text)
+    assert "The quiz will appear here." in words(client.get(early.location).text)
     making.open[Step.ITEMS].set()
     comes(lambda: library_of(app).shelf("tea").is_quizzable)
     ready = post(client, address)

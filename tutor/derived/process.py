@@ -16,8 +16,8 @@ from tutor.errors import CourseError
 #: Where `tutor` is imported from.
 _HOME = Path(__file__).resolve().parents[2]
 
-#: Who serves goes before who builds.
-_NICE = 10
+#: Who serves goes before who makes questions; for lessons somebody may be waiting.
+_NICE = {Step.COURSE: 0, Step.ITEMS: 10}
 
 
 def build_apart(step: Step, source: Source, tell: Tell) -> None:
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     out, sys.stdout = sys.stdout, sys.stderr
     Thread(target=_end_with_parent, daemon=True).start()
     with suppress(OSError, AttributeError):
-        os.nice(_NICE)
+        os.nice(_NICE[Step(step)])
 
     def say(said: object) -> None:
         print(json.dumps(said), file=out, flush=True)
