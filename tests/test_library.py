@@ -10,7 +10,7 @@ from tutor import library
 from tutor.background import Tell, silent
 from tutor.derived import Build, Source, Step, build_apart, build_here
 from tutor.errors import CourseError, KnowledgeError, NotFound, NotReady
-from tutor.folders import Signature
+from tutor.folders import Signature, fingerprint
 from tutor.library import Failure, Library, Shelf
 
 
@@ -187,6 +187,16 @@ def test_what_goes_wrong_in_a_process_of_its_own_is_told(knowledge: Path, tmp_pa
         build_apart(Step.COURSE, source, silent)
     with pytest.raises(CourseError, match="FileNotFoundError"):
         build_apart(Step.ITEMS, source, silent)
+
+
+def test_a_process_with_other_code_than_the_servers_builds_nothing(
+    knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.derived.building.edition", lambda *_: "older")
+    source = Source(knowledge, knowledge / "tea", tmp_path, fingerprint(knowledge / "tea", knowledge))
+    with pytest.raises(CourseError, match="Start it again"):
+        build_apart(Step.COURSE, source, silent)
+    assert not source.kept(Step.COURSE).exists()
 
 
 @pytest.mark.parametrize("step", Step)

@@ -184,9 +184,13 @@ def _folders(root: Path) -> list[Path]:
 
 def _lessons(folder: Path) -> Iterator[Path]:
     """Every lesson file below a folder; links are not followed, so no loop can catch it."""
+    return (path for path in _below(folder) if _is_lesson(path))
+
+
+def _below(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
-        yield from (path for name in sorted(names) if _is_lesson(path := Path(place, name)))
+        yield from (Path(place, name) for name in sorted(names))
 
 
 def _is_open(path: Path) -> bool:
@@ -213,8 +217,7 @@ def signature(root: Path) -> Signature:
 
 def _files(folder: Path) -> list[Path]:
     """Every file below a folder that courses are read from."""
-    extra = (path for path in folder.rglob("*.toml") if path.is_file())
-    return sorted({*_lessons(folder), *extra})
+    return sorted(path for path in _below(folder) if _is_lesson(path) or (path.suffix == ".toml" and path.is_file()))
 
 
 def _stat(path: Path) -> os.stat_result | None:

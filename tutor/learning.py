@@ -1,6 +1,7 @@
 """What one learner can do in a chat: ask, be offered a quiz, go back to old chats, share."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
@@ -136,14 +137,17 @@ class Tutor:
         """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
         if not turn.awaits_quiz or not shelf.is_quizzable:
             return
-        quiz = self.attempts.quiz(self._next_plan(learner, shelf.course.slug, talk, turn), learner)
-        if quiz.items:
+        plan = self._next_plan(learner, shelf.course.slug, talk, turn)
+        quiz = self.attempts.quiz(plan, learner) if plan else None
+        if quiz and quiz.items:
             self._store.attempts.add_first(learner, quiz, self._now(), turn.id)
 
-    def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan:
+    def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan | None:
         answer = turn.answer
         if answer.command is Command.MISTAKES:
-            return self.practice.mistakes(learner, course)
+            with suppress(InvalidInput):  # Since it was asked for, the last mistake may have been put right.
+                return self.practice.mistakes(learner, course)
+            return None
         about = answer.about if answer.outcome is Outcome.ANSWERED else _last_about(talk)
         plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
         return self.practice.at(self.practice.form(learner, course).level, plan)

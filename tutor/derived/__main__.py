@@ -1,4 +1,4 @@
-"""`python -m tutor.derived STEP ROOT FOLDER INSTANCE FINGERPRINT`: one step, for the process that waits for it."""
+"""`python -m tutor.derived STEP ROOT FOLDER INSTANCE FINGERPRINT FILE`: one step, for the process that waits for it."""
 
 import sys
 

@@ -26,7 +26,7 @@ def build_apart(step: Step, source: Source, tell: Tell) -> None:
     Raises CourseError with the kind of what went wrong there; the process writes its trace to our standard error.
     """
     places = [str(place) for place in (source.root, source.folder, source.instance)]
-    command = [sys.executable, "-m", "tutor.derived", step, *places, source.fingerprint]
+    command = [sys.executable, "-m", "tutor.derived", step, *places, source.fingerprint, source.kept(step).name]
     wrong = ""
     with Popen(command, stdin=PIPE, stdout=PIPE, cwd=_HOME) as process:  # noqa: S603  No shell, and paths of our own.
         for line in process.stdout or ():
@@ -41,7 +41,7 @@ def build_apart(step: Step, source: Source, tell: Tell) -> None:
 
 def main(arguments: list[str]) -> int:
     """What that process does: it says how far it is, a line of JSON each, and at last what went wrong, if anything."""
-    step, root, folder, instance, fingerprint = arguments
+    step, root, folder, instance, fingerprint, name = arguments
     out, sys.stdout = sys.stdout, sys.stderr
     Thread(target=_end_with_parent, daemon=True).start()
     with suppress(OSError, AttributeError):
@@ -52,6 +52,8 @@ def main(arguments: list[str]) -> int:
 
     try:
         source = Source(Path(root), Path(folder), Path(instance), fingerprint)
+        if source.kept(Step(step)).name != name:
+            raise CourseError("The code has changed since the server was started. Start it again.")
         build_here(Step(step), source, lambda progress: say(astuple(progress)))
     except CourseError as error:
         say(str(error))
