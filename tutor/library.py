@@ -118,7 +118,7 @@ class Library:
         self._loading: Job[None] | None = None
         self._signature: Signature | None = None
         self._looked = self._tried = float("-inf")
-        self._logged = ""
+        self._logged: set[str] = set()
 
     def open(self, build: Build) -> None:
         """Begin to open every course and to make its quiz questions, as a server does; `build` says where."""
@@ -213,6 +213,8 @@ class Library:
         if not shelves and not failures:
             raise KnowledgeError(nothing_in(self.root))
         self._shelves, self._failures, self._signature = shelves, tuple(failures), seen
+        if not failures:
+            self._logged.clear()
         for shelf in shelves.values() if self._is_eager else ():
             _ = shelf.making
 
@@ -230,9 +232,10 @@ class Library:
         return Shelf(course, index, Answerer(course, index), source, lambda tell: items_of(source, self._build, tell))
 
     def _log(self, message: str, error: Exception) -> None:
-        """Log what went wrong, once for as long as nothing else does."""
-        if repr((message, error)) != self._logged:
-            self._logged = repr((message, error))
+        """Log what went wrong, once until all is well again."""
+        told = repr((message, error))
+        if told not in self._logged:
+            self._logged.add(told)
             log.warning(message, error, exc_info=not isinstance(error, KnowledgeError | CourseError))
 
 
