@@ -12,7 +12,7 @@ from typing import TypeVar
 from filelock import FileLock
 from whoosh.searching import Searcher
 
-from tutor.background import Tell, silent
+from tutor.background import Tell, natively, silent
 from tutor.editions import edition
 from tutor.index import building
 from tutor.index.building import FIELDS, Words
@@ -97,7 +97,7 @@ class Index:
     def _rebuild(self) -> None:
         self._searcher = None
         shutil.rmtree(self._folder, ignore_errors=True)
-        open_index(self._course, self._folder.parent)
+        natively(lambda: open_index(self._course, self._folder.parent))
 
 
 def _postings(searcher: Searcher, stem: str) -> Postings:
