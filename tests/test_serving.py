@@ -120,7 +120,7 @@ def test_a_server_killed_amid_a_quiz_comes_back_with_every_answer(knowledge: Pat
 def enlarge(course: Path) -> None:
     """Add lessons, no two alike, so that building the course takes a while."""
     lesson = (course / "01-teapots.md").read_text()
-    for number in range(60):
+    for number in range(30):
         tag = "".join("bcdfghklmn"[int(digit)] for digit in f"{number:03}")
         text = re.sub(r"\b([a-z]{6,})\b", rf"\1{tag}", lesson).replace("# Teapots", f"# Teapots {tag}")
         (course / f"{number:03}.md").write_text(text)
@@ -144,7 +144,7 @@ def test_a_server_answers_while_a_large_course_is_read_and_its_questions_are_mad
         assert set(statuses) == {503, 200}
         assert statuses == sorted(statuses, reverse=True)
         assert min(statuses.count(503), statuses.count(200)) > 10
-        assert any(" of 62" in said for _, said in told)
+        assert any(" of 32" in said for _, said in told)
         ana = Member(server)
         ana.post("/c/tea/ask", "/c/tea/", q="What is a teapot?")
         assert "A teapot is a vessel for brewing tea." in words(ana.get("/c/tea/"))

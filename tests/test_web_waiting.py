@@ -73,7 +73,7 @@ def test_an_answer_does_not_wait_for_its_quiz_which_comes_when_it_is_made(
 ) -> None:
     html = ask(client, "What is a teapot?", htmx=True).text
     assert "A teapot is a vessel for brewing tea." in words(html)
-    assert "every 3s" in html
+    assert '"submit, every 3s"' in html
     address = later(html)
     assert post(client, address, htmx=True).status_code == 204
     making.open[Step.ITEMS].set()
@@ -115,7 +115,7 @@ def test_an_answer_from_before_a_restart_gets_its_quiz(
     again.set_cookie("viva", cookie.value)
     comes(lambda: library_of(app).shelf("tea").is_quizzable)
     html = again.get(START).text
-    for address in re.findall(r'class="later" action="([^"]+)"[^>]+hx-trigger="submit, load"', html):
+    for address in re.findall(r'class="later" action="([^"]+)"[^>]+hx-trigger="submit, load, every 3s"', html):
         assert 'class="quiz"' in post(again, address, htmx=True).text
     assert again.get(START).text.count('class="quiz"') == 2
 
