@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from tutor.library import Shelf
 from tutor.values import Chat, Scope
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import number_in
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import chat_url, scope_of
 from tutor.web.render import done, page, seen, unchanged, wants_fragment
@@ -65,7 +65,7 @@ def ask(course: str) -> Response:
 def lay_quiz(course: str, turn: str) -> Response:
     """Lay the quiz under an answer that came before the questions of the course were made."""
     shelf = tutor().library.shelf(course)
-    laid = tutor().lay_quiz(learner(), course, whole_number({"turn": turn}, "turn") or 0)
+    laid = tutor().lay_quiz(learner(), course, number_in({"turn": turn}, "turn"))
     if not wants_fragment():
         return seen(f"{chat_url(course, tutor().chat_of(learner(), laid.id).id)}#quizzes-{laid.id}")
     if laid.awaits_quiz and not shelf.making.is_over:
