@@ -170,11 +170,16 @@ def test_false_marks_and_chatter_are_no_facts() -> None:
     assert make_items(course, mine(course)) == ()
 
 
-@pytest.mark.parametrize("number", ["99.99 %", "0 instances", "1,024 MB", "$5 requests"])
-def test_any_number_can_be_stated(number: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "typed"), [("99.99 %", "99.99"), ("0 instances", "0"), ("1,024 MB", "1,024"), ("$5 requests", "$5")]
+)
+def test_any_number_can_be_stated_and_asked(number: str, typed: str) -> None:
     text = f"# Pots\n\nA pot from the shop of pots comes with {number} of the usual kind.\n"
     course = make_course("c", "C", "", [read_lesson(text.encode(), "c/a.md")], Glossary())
-    assert all(item.stem for item in make_items(course, mine(course)))
+    stated, asked = make_items(course, mine(course))
+    assert stated.stem.startswith("True or false: A pot from the shop of pots comes with ")
+    assert asked.stem == f"Fill in the blank: {text.split(chr(10))[2].replace(typed, '____')}"
+    assert asked.accepted[0] == typed
 
 
 WORDS = st.sampled_from(

@@ -27,8 +27,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
 
-#: A busy machine takes its time; what never comes is told all the same.
-expect.set_options(timeout=15_000)
+#: Milliseconds after which what never comes is told; on a busy machine much takes its time.
+PATIENCE = 120_000
+
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -100,7 +102,7 @@ class Visitors:
             base_url=self._server,
         )
         self._contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", self._guard)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
