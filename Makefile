@@ -20,7 +20,7 @@ setup:
 	@scripts/setup.sh run
 
 test: test-setup lint types
-	@$(BIN)/python -m pytest -n auto --cov
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=
 
 test-setup:
 	@scripts/setup.sh test
@@ -66,4 +66,4 @@ lock: setup
 	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:
-	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots
+	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots .coverage*

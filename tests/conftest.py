@@ -7,6 +7,7 @@ the app over the small course, a migrated database of each kind that others are 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 from subprocess import SubprocessError
 from typing import TYPE_CHECKING
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
+
+#: So many files are listed when coverage is told.
+LEAST_COVERED = 8
 
 #: On a busy machine a test waits for its lessons rather than being told that they are not ready.
 library.PATIENCE = library.HASTE = PATIENCE
@@ -87,6 +91,19 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("shipped"))
         elif "postgres" in names or "postgresql" in getattr(getattr(item, "callspec", None), "params", {}).values():
             item.add_marker(pytest.mark.xdist_group("postgres"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell how much of the code the tests ran through, branches counted, and where the least."""
+    plugin = config.pluginmanager.getplugin("_cov")
+    if plugin is None or plugin.cov_controller is None:
+        return
+    told = StringIO()
+    plugin.cov_controller.cov.report(file=told)
+    title, _, *files = told.getvalue().splitlines()[: 2 + LEAST_COVERED]
+    terminalreporter.write_sep("-", "coverage, the least first")
+    for line in (title, *files, *(line for line in told.getvalue().splitlines() if line.startswith("TOTAL"))):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -95,7 +95,7 @@ def test_an_unknown_option_is_422(client: FlaskClient, tea: Library) -> None:
         html for html in (client.get(f"/c/tea/quiz?seed={seed}").text for seed in range(99)) if "choice" in html
     )
     assert on_table(tea, html).options
-    fields = {name: hidden(html, name) for name in ("seed", "count", "item")}
+    fields: dict[str, Any] = {name: hidden(html, name) for name in ("seed", "count", "item")}
     for answer in ("o-none", on_table(tea, html).options[0].text, ""):
         assert post(client, "/c/tea/attempts", **fields, answer=answer).status_code == 422
 
