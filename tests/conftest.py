@@ -17,6 +17,7 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
 from tests.gate import Gate
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
+
+# A busy machine may take any time for an example.
+settings.register_profile("viva", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("viva")
 
 #: So many files are listed when coverage is told.
 LEAST_COVERED = 8
@@ -83,6 +88,7 @@ The whistle of a kettle sounds when the water boils.
 """
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Keep together what would have to be made twice when two processes share the tests."""
     for item in items:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import LESSON, OTHER
@@ -175,7 +175,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=80))
 def test_every_sentence_shown_stands_in_the_lesson(question: str) -> None:
     answer = REAL.answer(question)
