@@ -5,7 +5,7 @@ the app over the small course, a migrated database of each kind that others are 
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.gate import Gate
 from tests.waiting import PATIENCE, until
@@ -44,6 +45,9 @@ SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
 # A busy machine may take any time for an example.
 settings.register_profile("viva", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("viva")
+
+#: The tests of the shipped course.
+OF_SHIPPED = ("test_hints.py", "test_levels.py", "test_quizzing.py", "test_sagemaker_course.py")
 
 #: So many files are listed when coverage is told.
 LEAST_COVERED = 8
@@ -88,15 +92,20 @@ The whistle of a kettle sounds when the water boils.
 """
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Keep together what would have to be made twice when two processes share the tests."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        if "sagemaker" in names or "shipped" in names:
-            item.add_marker(pytest.mark.xdist_group("shipped"))
-        elif "postgres" in names or "postgresql" in getattr(getattr(item, "callspec", None), "params", {}).values():
-            item.add_marker(pytest.mark.xdist_group("postgres"))
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Shares tests among processes, but for those of one expensive thing, which would be made in each."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if file.removeprefix("tests/") in OF_SHIPPED:
+            return "shipped"
+        return "postgres" if "[postgresql" in test else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Let tests of one expensive thing run in one process."""
+    return Together(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -307,10 +316,13 @@ def new_postgres(socket: Path) -> str:
 
 
 def _starts(server: "PostgresServer") -> bool:
-    """Start a server; on a busy machine it is given up after ten seconds and found running the next time."""
+    """Start a server; on a busy machine it is given up after ten seconds, and found running by a later try.
+
+    A try that finds it amid its start stumbles over its half-written file with an AssertionError.
+    """
     try:
         server.start()
-    except SubprocessError:
+    except (SubprocessError, AssertionError):
         return False
     return True
 
