@@ -21,7 +21,7 @@ from jinja2 import FileSystemBytecodeCache
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.gate import Gate
-from tests.waiting import PATIENCE, until
+from tests.waiting import PATIENCE
 from tutor import library
 from tutor.answering import Answerer
 from tutor.application import create_app
