@@ -20,7 +20,7 @@ setup:
 	@scripts/setup.sh run
 
 test: test-setup lint types
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=
 
 test-setup:
 	@scripts/setup.sh test
@@ -33,10 +33,10 @@ types: test-setup
 	@$(BIN)/mypy
 
 unit: test-setup
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest -n auto -m "not browser"
 
 browser: test-setup
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -n auto -m browser
 
 # What it costs and how good it is, beside others, into docs/benchmarks.md; each part also alone.
 bench: bench-asking bench-rooms
@@ -66,4 +66,4 @@ lock: setup
 	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:
-	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots
+	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots .coverage*

@@ -2,9 +2,11 @@
 
 import os
 
-from tutor.application import create_app
+from tutor.application import create_app, open_courses
 
 __all__ = ["create_app"]
 
 if __name__ == "__main__":
-    create_app().run(port=int(os.environ.get("PORT", "5000")))
+    served = create_app()
+    open_courses(served)
+    served.run(port=int(os.environ.get("PORT", "5000")))

@@ -1,6 +1,7 @@
 """How `make serve` and `viva serve` serve: cooperative workers, since a study group's streams stay open for hours."""
 
 import os
+from typing import Any
 
 wsgi_app = "tutor.application:create_app()"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '5000')}"
@@ -22,3 +23,10 @@ forwarder_headers = ""
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+
+
+def post_worker_init(worker: Any) -> None:
+    """Open the courses when a worker starts rather than at its first request, which is answered meanwhile."""
+    from tutor.application import open_courses
+
+    open_courses(worker.wsgi)

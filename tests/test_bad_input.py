@@ -98,7 +98,7 @@ _anything = st.text(max_size=300) | st.text("?*\"':()[]<>-_.\0 teapotANDNOR~^&;"
 _surrogates = st.text(st.characters(categories=["Cs", "Ll", "Zs", "Cf", "Mn"]), max_size=80)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=_anything | _surrogates, before=st.lists(_anything, max_size=2))
 def test_any_text_gets_an_answer_in_the_lessons_words_or_a_word_of_the_tutor(
     answerer: Answerer, typed: str, before: list[str]
@@ -113,7 +113,7 @@ def test_any_text_gets_an_answer_in_the_lessons_words_or_a_word_of_the_tutor(
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(typed=_anything)
 def test_any_text_gets_a_page(site: Flask, typed: str) -> None:
     client = site.test_client()

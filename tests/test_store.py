@@ -119,6 +119,32 @@ def test_nobody_sees_what_is_somebody_elses(store: Store, answer: Answer, quiz: 
     assert store.latest_chat("stranger", "tea") is None
 
 
+def test_of_first_quizzes_laid_at_once_under_a_turn_one_is_kept_and_given_to_all(
+    store: Store, answer: Answer, quiz: Quiz
+) -> None:
+    turn = store.add_turn("ana", store.add_chat("ana", "tea", NOW), "q", answer, NOW)
+    given_to: list[str] = []
+    threads = [
+        Thread(target=lambda: given_to.append(store.attempts.add_first("ana", quiz, NOW, turn.id).id)) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (kept,) = store.turn("ana", turn.id).attempts
+    assert given_to == [kept.id] * 8
+    assert store.attempts.add_first("ana", quiz, NOW, turn.id) == kept
+
+
+def test_the_chat_of_a_turn_is_its_learners_alone(store: Store, answer: Answer) -> None:
+    chat = store.add_chat("ana", "tea", NOW)
+    turn = store.add_turn("ana", chat, "q", answer, NOW)
+    assert store.chat_of("ana", turn.id) == store.chat("ana", chat)
+    for learner, number in (("stranger", turn.id), ("ana", turn.id + 1)):
+        with pytest.raises(NotFound):
+            store.chat_of(learner, number)
+
+
 def test_of_answers_given_at_once_the_first_counts_and_one_is_kept(store: Store, quiz: Quiz) -> None:
     attempt = store.attempts.add("ana", quiz, NOW)
     item = quiz.items[0].id

@@ -6,7 +6,7 @@ import sys
 import click
 from flask.cli import ScriptInfo
 
-from tutor.application import HOME, create_app
+from tutor.application import HOME, create_app, open_courses
 from tutor.cli import COMMANDS
 from tutor.cli.shelves import index_command
 
@@ -31,7 +31,9 @@ def main(context: click.Context) -> None:
 def run(context: click.Context, host: str, port: int) -> None:
     """Index the lessons and serve them to yourself."""
     context.invoke(index_command)
-    context.ensure_object(ScriptInfo).load_app().run(host, port)
+    app = context.ensure_object(ScriptInfo).load_app()
+    open_courses(app)
+    app.run(host, port)
 
 
 @main.command()

@@ -4,11 +4,13 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import platformdirs
 from flask import Flask
 
 from tutor import cli, web
+from tutor.derived import build_apart
 from tutor.flagging import Flags
 from tutor.learning import Tutor
 from tutor.library import Library
@@ -44,6 +46,11 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     web.register(app, Tutor(library, store), Rounds(rooms, store), Flags(library, store), Hub(store.watch))
     cli.register(app)
     return app
+
+
+def open_courses(app: Flask) -> None:
+    """Begin to open the courses, beside the serving and in processes of their own: for whoever begins to serve."""
+    cast(Tutor, app.extensions["viva"]).library.open(build_apart)
 
 
 def default_instance() -> Path:

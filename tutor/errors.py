@@ -33,6 +33,10 @@ class KnowledgeError(TutorError):
     """The knowledge folder holds no lesson that can be read."""
 
 
+class CourseError(TutorError):
+    """A course cannot be opened, or its quiz questions cannot be made."""
+
+
 class NotReady(TutorError):
     """It is being made, and will be there in a while."""
 

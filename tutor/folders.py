@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from tutor.background import Progress, Tell, silent
@@ -32,6 +33,9 @@ log = logging.getLogger(__name__)
 
 #: Folders that hold no lessons.
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+
+#: Files come and go while a folder is looked at: editors, git and rsync put new ones in the place of old ones.
+_GONE = (FileNotFoundError, PermissionError)
 
 #: What tells that something changed: each file's path, size and time of change.
 Signature = tuple[tuple[str, int, int], ...]
@@ -82,8 +86,19 @@ def _clash(folder: Path, root: Path, slug: str) -> Iterator[Problem]:
         yield Problem(_relative(folder, root), 1, message)
 
 
+def fingerprint(folder: Path, root: Path) -> str:
+    """Digest of all that a course is read from: its address and the names and contents of its files, none parsed."""
+    digest = blake2b(_slug(folder, root).encode("utf-8", "surrogateescape"), digest_size=12)
+    for path in _files(folder, root):
+        data = _bytes(path)
+        if data is not None:
+            digest.update(f"\n{len(data)}:".encode() + _relative(path, root).encode("utf-8", "surrogateescape") + b"\n")
+            digest.update(data)
+    return digest.hexdigest()
+
+
 def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
-    """Read the course of one folder below the knowledge folder."""
+    """Read the course of one folder. A file that goes away meanwhile is none of its lessons."""
     slug = _slug(folder, root)
     beside = _Beside(folder, root)
     files = {_relative(path, root): path for path in _lessons(folder, root)}
@@ -92,7 +107,8 @@ def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
     sources = sorted(files, key=lambda source: (_place(files[source].name, settings.order), sort_key(source)))
     readings: list[Reading] = []
     for source in sources:
-        readings.append(_read(files[source], source))
+        reading = _read(files[source], source)
+        readings += [reading] if reading else []
         tell(Progress("Reading lessons", len(readings), len(sources)))
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
     course = make_course(
@@ -104,9 +120,12 @@ def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
     return replace(course, exams=settings.exams, backings=backings, problems=problems)
 
 
-def _read(path: Path, source: str) -> Reading:
+def _read(path: Path, source: str) -> Reading | None:
+    """Read a lesson file; None when it is gone by now."""
     try:
         return read_lesson(path.read_bytes(), source)
+    except FileNotFoundError:
+        return None
     except OSError as error:
         message = f"This file cannot be opened: {error.strerror}. Let the user who runs Viva read it."
         return Reading(None, (Problem(source, 1, message, fatal=True),))
@@ -162,7 +181,9 @@ class _Beside:
     def _text(self, name: str) -> str | None:
         path = self._folder / name
         try:
-            return path.read_text("utf-8-sig") if path.is_file() else None
+            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") if path.is_file() else None
+        except FileNotFoundError:
+            return None
         except UnicodeDecodeError:
             self._note(name, [(1, f"Save {name} as UTF-8.")], fatal=True)
         except OSError as error:
@@ -260,18 +281,28 @@ def signature(root: Path) -> Signature:
     """Take a look at every file that courses are read from."""
     if not root.is_dir():
         return ()
-    extra = (path for path in root.rglob("*.toml") if path.is_file())
-    return tuple(_looks(sorted({*_lessons(root, root), *extra})))
+    found = ((path, _stat(path)) for path in _files(root, root))
+    return tuple((str(path), stat.st_size, stat.st_mtime_ns) for path, stat in found if stat)
 
 
-def _looks(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of change of each file that is still there."""
-    for path in paths:
-        try:
-            seen = path.stat()
-        except OSError:
-            continue
-        yield str(path), seen.st_size, seen.st_mtime_ns
+def _files(folder: Path, root: Path) -> list[Path]:
+    """Every file below a folder that courses are read from."""
+    beside = (path for files in _walk(folder) for path in files if path.suffix == ".toml")
+    return sorted({*_lessons(folder, root), *beside})
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except _GONE:
+        return None
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except _GONE:
+        return None
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -1,13 +1,14 @@
 """What one learner can do in a chat: ask, be offered a quiz, go back to old chats, share."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 
 from tutor.attempts import SHORT_QUIZ, Attempts
 from tutor.clock import Clock, utc_now
-from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
+from tutor.errors import InvalidInput, NotFound, TooLong
 from tutor.library import Library, Shelf
 from tutor.practice import Practice
 from tutor.questions import LONGEST
@@ -53,10 +54,9 @@ class Tutor:
         self._now = now
 
     def ready(self) -> None:
-        """Make sure that store and every index can be used; raises TutorError otherwise."""
+        """Make sure that store and courses can be used by now; raises TutorError otherwise."""
         self._store.ping(self._now())
-        for shelf in self.library.courses():
-            shelf.searcher.search((), 1)
+        self.library.opened()
 
     def ask(self, learner: str, course: str, typed: str, chat: str | None = None, scope: Scope = WHOLE_COURSE) -> Turn:
         """Answer a question and keep both in the chat; after an answer a short quiz waits below it.
@@ -99,6 +99,22 @@ class Tutor:
         """One entry of a chat."""
         return self._store.turn(learner, turn)
 
+    def lay_quiz(self, learner: str, course: str, turn: int) -> Turn:
+        """Lay the quiz under a turn of a chat that has none yet, where its items are made by now.
+
+        Done twice, or by two at once, it is one quiz. Raises NotFound.
+        """
+        talk = self.chat_of(learner, turn)
+        if talk.course != course:
+            raise NotFound("There is no such question in the chats of this course.")
+        before = replace(talk, turns=tuple(each for each in talk.turns if each.id < turn))
+        self._follow_up(learner, self.library.shelf(course), before, self.turn(learner, turn))
+        return self.turn(learner, turn)
+
+    def chat_of(self, learner: str, turn: int) -> Chat:
+        """The chat that a turn stands in. Raises NotFound, also for somebody else's."""
+        return self._store.chat_of(learner, turn)
+
     def preview(self, course: str, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE) -> Answer:
         """Answer without keeping anything: what a shared link shows."""
         return self.library.shelf(course).answerer.answer(readable(typed), previous, scope)
@@ -119,21 +135,18 @@ class Tutor:
 
     def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
         """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
+        if not turn.awaits_quiz or not shelf.is_quizzable:
+            return
         plan = self._next_plan(learner, shelf.course.slug, talk, turn)
-        if plan is None:
-            return
-        try:
-            quiz = self.attempts.quiz(plan, learner)
-        except NotReady:
-            return
-        if quiz.items:
-            self._store.attempts.add(learner, quiz, self._now(), turn.id)
+        quiz = self.attempts.quiz(plan, learner) if plan else None
+        if quiz and quiz.items:
+            self._store.attempts.add_first(learner, quiz, self._now(), turn.id)
 
     def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan | None:
         answer = turn.answer
         if answer.command is Command.MISTAKES:
-            return self.practice.mistakes(learner, course)
-        if answer.outcome is not Outcome.ANSWERED and answer.command is not Command.QUIZ:
+            with suppress(InvalidInput):  # Since it was asked for, the last mistake may have been put right.
+                return self.practice.mistakes(learner, course)
             return None
         about = answer.about if answer.outcome is Outcome.ANSWERED else _last_about(talk)
         plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)

@@ -29,6 +29,15 @@ def loaded(library: Library) -> tuple[Shelf, ...]:
                     bars.show(waiting.progress)
 
 
+def made(shelf: Shelf) -> int:
+    """How many quiz questions a course has, however long they take to make. Raises CourseError."""
+    try:
+        return len(shelf.making.within(_SHORT))
+    except TimeoutError:
+        click.echo(f"Making the quiz questions of {shelf.course.title}", err=True)
+    return len(shelf.items)
+
+
 class _Bars(ExitStack):
     """One bar after the other; where the output is no terminal, one line for each."""
 

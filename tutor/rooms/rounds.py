@@ -84,7 +84,7 @@ class Rounds:
         asked = next((each for each in run.quiz.items if each.id == item), None)
         if asked is None:
             raise NotFound("There is no such question in this quiz.")
-        answer = answer.strip()[:LONGEST_ANSWER]
+        answer = answer.replace("\0", "").strip()[:LONGEST_ANSWER]
         if not answer:
             raise InvalidInput("Choose or type an answer first.")
         if run.pace is Pace.TOGETHER and run.item.id != item:

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from tutor.codec import decode, encode
 from tutor.errors import NotFound
 from tutor.store import tables
-from tutor.store.codec import decode, encode
 from tutor.values import Attempt, Given, Mark, Quiz
 
 
@@ -22,10 +22,16 @@ class AttemptStore:
 
     def add(self, learner: str, quiz: Quiz, at: datetime, turn: int | None = None) -> Attempt:
         """Keep a new run through a quiz; of two made at once under a turn, the first is given to both."""
-        begun = self._under(turn)
+        return self._add(learner, quiz, at, turn, len(self._under(turn)))
+
+    def add_first(self, learner: str, quiz: Quiz, at: datetime, turn: int) -> Attempt:
+        """Keep a run as the first under a turn; where one is there, that one is given."""
+        return self._add(learner, quiz, at, turn, 0)
+
+    def _add(self, learner: str, quiz: Quiz, at: datetime, turn: int | None, number: int) -> Attempt:
         values = {
             "id": secrets.token_urlsafe(12),
-            "number": len(begun),
+            "number": number,
             "learner": learner,
             "turn": turn,
             "quiz": encode(quiz),
@@ -36,7 +42,7 @@ class AttemptStore:
             with self._engine.begin() as connection:
                 connection.execute(insert(tables.attempts).values(values))
         except IntegrityError:
-            return self._under(turn)[len(begun)]
+            return self._under(turn)[number]
         return self.get(learner, str(values["id"]))
 
     def get(self, learner: str, attempt: str) -> Attempt:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tutor.store.codec import decode, encode
+from tutor.codec import decode, encode
 from tutor.store.tables import answers, attempts, flags
 from tutor.values import AUTHOR, ENOUGH, Complaint, Flagged, Item, Overruled, Quiz, Verdict, Vote
 

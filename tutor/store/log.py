@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
+from tutor.codec import decode, encode
 from tutor.errors import NoRoom
-from tutor.store.codec import decode, encode
 from tutor.store.room_tables import members, posts, rooms
 from tutor.values import Answer, Post, PostKind
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from tutor.codec import decode, encode
 from tutor.errors import NoRoom, NotFound
-from tutor.store.codec import decode, encode
 from tutor.store.log import add_post, read_posts, writing
 from tutor.store.room_tables import members, posts, room_answers, rooms, tries
 from tutor.values import Answer, Member, Post, PostKind, Room, RoomSettings, Standing

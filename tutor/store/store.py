@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from tutor.codec import decode, encode
 from tutor.errors import NotFound, StoreError
 from tutor.store import tables
 from tutor.store.attempts import AttemptStore, attempts_by_turn
-from tutor.store.codec import decode, encode
 from tutor.store.engine import make_engine
 from tutor.store.flags import FlagStore
 from tutor.store.marks import MarkStore
@@ -68,6 +68,12 @@ class Store:
             if row is None:
                 raise NotFound("There is no such chat. See the list of your chats.")
             return Chat(chat, row.course, _turns(connection, tables.turns.c.chat == chat))
+
+    def chat_of(self, learner: str, turn: int) -> Chat:
+        """The learner's chat that a turn stands in. Raises NotFound."""
+        with self._engine.connect() as connection:
+            chat = connection.execute(select(tables.turns.c.chat).where(tables.turns.c.id == turn)).scalar_one_or_none()
+        return self.chat(learner, chat or "")
 
     def latest_chat(self, learner: str, course: str) -> Chat | None:
         """The chat that a learner began last in a course."""

@@ -6,7 +6,17 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import BadHost, HTTPException
 
-from tutor.errors import Forbidden, InvalidInput, KnowledgeError, NotFound, NotReady, StoreError, TooMany, TutorError
+from tutor.errors import (
+    CourseError,
+    Forbidden,
+    InvalidInput,
+    KnowledgeError,
+    NotFound,
+    NotReady,
+    StoreError,
+    TooMany,
+    TutorError,
+)
 from tutor.values import WHOLE_COURSE
 from tutor.web.links import scope_of
 from tutor.web.render import page, wants_fragment
@@ -17,6 +27,7 @@ _STATUSES: tuple[tuple[type[TutorError], int], ...] = (
     (Forbidden, 403),
     (TooMany, 429),
     (KnowledgeError, 503),
+    (CourseError, 503),
     (NotReady, 503),
     (StoreError, 503),
     (TutorError, 500),
