@@ -14,11 +14,10 @@ from app import create_app
 from tests.browsing import ask
 from tests.fuzz.mutating import ODDITIES, mutated
 from tests.fuzz.trying import tried
-from tutor import folders
 from tutor.checking import check, told
 from tutor.facts import mining
 from tutor.facts.views import View
-from tutor.folders import load_courses
+from tutor.folders import load_courses, reading
 from tutor.lessons import blocks, inline, make_course, read_lesson, reading
 from tutor.quizzing import making
 from tutor.quizzing.lore import Lore
@@ -187,7 +186,7 @@ def test_a_course_that_cannot_be_opened_leaves_the_others_alone(
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.md").write_text("# A\n\nA pot is a vessel.\n")
     real = make_course
-    monkeypatch.setattr(folders, "make_course", lambda slug, *rest: 1 / 0 if slug == "wrong" else real(slug, *rest))
+    monkeypatch.setattr(reading, "make_course", lambda slug, *rest: 1 / 0 if slug == "wrong" else real(slug, *rest))
     assert [course.slug for course in load_courses(tmp_path)] == ["good"]
     (problem,) = check(tmp_path, TODAY).problems
     assert (problem.source, problem.fatal) == ("wrong", True)
