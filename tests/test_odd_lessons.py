@@ -17,7 +17,8 @@ from tests.fuzz.trying import tried
 from tutor.checking import check, told
 from tutor.facts import mining
 from tutor.facts.views import View
-from tutor.folders import load_courses, reading
+from tutor.folders import load_courses
+from tutor.folders import reading as course_reading
 from tutor.lessons import blocks, inline, make_course, read_lesson, reading
 from tutor.quizzing import making
 from tutor.quizzing.lore import Lore
@@ -186,7 +187,9 @@ def test_a_course_that_cannot_be_opened_leaves_the_others_alone(
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.md").write_text("# A\n\nA pot is a vessel.\n")
     real = make_course
-    monkeypatch.setattr(reading, "make_course", lambda slug, *rest: 1 / 0 if slug == "wrong" else real(slug, *rest))
+    monkeypatch.setattr(
+        course_reading, "make_course", lambda slug, *rest: 1 / 0 if slug == "wrong" else real(slug, *rest)
+    )
     assert [course.slug for course in load_courses(tmp_path)] == ["good"]
     (problem,) = check(tmp_path, TODAY).problems
     assert (problem.source, problem.fatal) == ("wrong", True)
