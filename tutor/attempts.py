@@ -7,7 +7,7 @@ from tutor.errors import InvalidInput, NotFound
 from tutor.library import Library
 from tutor.marking import expected, mark
 from tutor.practice import Practice
-from tutor.quizzing import hints, make_quiz
+from tutor.quizzing import hints
 from tutor.store import Store
 from tutor.values import Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
 
@@ -31,8 +31,8 @@ class Attempts:
 
     def quiz(self, plan: QuizPlan) -> Quiz:
         """Make the quiz of a plan without keeping anything: what a shared link shows."""
-        shelf = self._library.shelf(plan.course)
-        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.flagged(plan.course))
+        chooser = self._library.shelf(plan.course).chooser
+        return chooser.quiz(plan, self._store.flags.flagged(plan.course))
 
     def start(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
         """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
@@ -61,17 +61,17 @@ class Attempts:
         """Mark an answer. The first one to an item counts; later ones change nothing."""
         run = self.get(learner, attempt)
         asked = _asked(run, item)
-        if run.given_for(item) is None:
-            self._store.attempts.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))
-        return self.get(learner, attempt)
+        if run.given_for(item) is not None:
+            return run
+        return self._keep(learner, run, Given(item, answer, mark(asked, answer), self._now()))
 
     def pass_over(self, learner: str, attempt: str, item: str) -> Attempt:
         """Say that one does not know: no point, no mistake, and the answer is told. The first word counts."""
         run = self.get(learner, attempt)
         unknown = Mark(Verdict.UNKNOWN, expected(_asked(run, item)))
-        if run.given_for(item) is None:
-            self._store.attempts.add_given(attempt, Given(item, "", unknown, self._now()))
-        return self.get(learner, attempt)
+        if run.given_for(item) is not None:
+            return run
+        return self._keep(learner, run, Given(item, "", unknown, self._now()))
 
     def hint(self, learner: str, attempt: str, item: str, number: int) -> Attempt:
         """Lay the hints up to that one on the table, from 1; none once the item is answered."""
@@ -101,8 +101,16 @@ class Attempts:
             if run.given_for(item.id) is None:
                 break
             answered += 1
-        self._store.attempts.advance(attempt, min(position, answered))
-        return self.get(learner, attempt)
+        reached = max(run.position, min(position, answered))
+        if reached > run.position:
+            self._store.attempts.advance(attempt, reached)
+        return replace(run, position=reached)
+
+    def _keep(self, learner: str, run: Attempt, given: Given) -> Attempt:
+        """Keep an answer, unless another one came first."""
+        if self._store.attempts.add_given(run.id, given):
+            return replace(run, given=(*run.given, given))
+        return self.get(learner, run.id)
 
 
 def _asked(run: Attempt, item: str) -> Item:

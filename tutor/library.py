@@ -13,7 +13,7 @@ from tutor.errors import KnowledgeError, NotFound, NotReady
 from tutor.facts import mine
 from tutor.folders import Signature, load_courses, nothing_in, signature
 from tutor.index import Index, open_index
-from tutor.quizzing import make_items
+from tutor.quizzing import Chooser, make_items
 from tutor.values import Course, Item
 
 __all__ = ["Library", "Shelf", "load_courses"]
@@ -60,6 +60,17 @@ class Shelf:
             return self._mining.within(PATIENCE)
         except TimeoutError:
             raise NotReady("The quiz questions are still being prepared. Try again in a minute.") from None
+
+    @property
+    def chooser(self) -> Chooser:
+        """What chooses quizzes among the items; raises NotReady when these are still being made."""
+        _ = self.ready_items
+        with self._lock:
+            return self._chooser
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        return Chooser(self.course, self.items)
 
     @cached_property
     def _index(self) -> Index:
