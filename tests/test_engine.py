@@ -32,7 +32,9 @@ def test_a_statement_waits_where_others_can_go_on_and_is_then_run_once(
 ) -> None:
     monkeypatch.setattr("tutor.store.engine.sleep", lambda _seconds: writer.rollback())
     chat = store.add_chat("ana", "tea", NOW)
-    assert store.chat("ana", chat).turns == ()
+    kept = store.chat("ana", "tea", chat)
+    assert kept
+    assert kept.turns == ()
     assert not writer.in_transaction
 
 

@@ -15,11 +15,13 @@ from tutor.store import Store
 from tutor.values import (
     WHOLE_COURSE,
     Answer,
+    Attempt,
     Chat,
     ChatSummary,
     Command,
     Outcome,
     QuizPlan,
+    Recalled,
     Scope,
     Turn,
 )
@@ -65,24 +67,24 @@ class Tutor:
         """
         typed = readable(typed)
         shelf = self.library.shelf(course)
-        talk = self.chat(learner, course, chat)
-        last = talk.turns[-1] if talk.turns else None
-        if last and (last.question, last.answer.scope) == (typed, scope) and self._now() - last.at < DOUBLE_CLICK:
-            return last
-        answer = self._possible(learner, shelf.answerer.answer(typed, talk.questions, scope))
-        kept = talk.id or self._store.add_chat(learner, course, self._now())
-        turn = self._store.add_turn(learner, kept, typed, answer, self._now())
-        self._follow_up(learner, shelf, talk, turn)
-        return self._store.turn(learner, turn.id)
+        recalled = self._store.recall(learner, course, chat) or _none_yet(chat)
+        again = self._asked_again(learner, recalled, typed, scope)
+        if again:
+            return again
+        answer = self._possible(learner, shelf.answerer.answer(typed, recalled.questions, scope))
+        kept = recalled.chat or self._store.add_chat(learner, course, self._now())
+        turn = self._store.add_turn(kept, typed, answer, self._now())
+        quiz = self._follow_up(learner, shelf, kept, turn)
+        return replace(turn, attempts=(quiz,)) if quiz else turn
 
-    def chat(self, learner: str, course: str, chat: str | None = None) -> Chat:
-        """That chat, or the latest; an empty one that is not kept yet when there is none."""
-        if chat:
-            found = self._store.chat(learner, chat)
-            if found.course != course:
-                raise NotFound("There is no such chat in this course.")
-            return found
-        return self._store.latest_chat(learner, course) or Chat("", course, ())
+    def chat(self, learner: str, course: str, chat: str | None = None, at: int | None = None) -> Chat:
+        """That chat, or the latest; an empty one that is not kept yet when there is none.
+
+        It comes with its newest turns, or where these begin after turn `at`, with that one and those before it.
+        Raises NotFound for a chat that is named and not the learner's.
+        """
+        found = self._store.chat(learner, course, chat, at)
+        return found or Chat(_none_yet(chat).chat, course, ())
 
     def chats(self, learner: str, course: str) -> tuple[ChatSummary, ...]:
         """Old chats, the newest first."""
@@ -90,10 +92,10 @@ class Tutor:
 
     def new_chat(self, learner: str, course: str) -> Chat:
         """Start afresh; an empty chat is used again."""
-        latest = self.chat(learner, course)
-        if latest.id and not latest.turns:
-            return latest
-        return self._store.chat(learner, self._store.add_chat(learner, course, self._now()))
+        latest = self._store.recall(learner, course)
+        if latest and not latest.last:
+            return Chat(latest.chat, course, ())
+        return Chat(self._store.add_chat(learner, course, self._now()), course, ())
 
     def turn(self, learner: str, turn: int) -> Turn:
         """One entry of a chat."""
@@ -117,32 +119,45 @@ class Tutor:
                 return replace(answer, lead=str(error), command=Command.NONE)
         return answer
 
-    def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
+    def _asked_again(self, learner: str, recalled: Recalled, typed: str, scope: Scope) -> Turn | None:
+        """The last turn of a chat, where the same is asked so soon after it that it is a double click."""
+        soon = recalled.at is not None and self._now() - recalled.at < DOUBLE_CLICK
+        if not soon or recalled.questions[-1] != typed:
+            return None
+        last = self.turn(learner, recalled.last)
+        return last if last.answer.scope == scope else None
+
+    def _follow_up(self, learner: str, shelf: Shelf, chat: str, turn: Turn) -> Attempt | None:
         """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
-        plan = self._next_plan(learner, shelf.course.slug, talk, turn)
+        plan = self._next_plan(learner, shelf.course.slug, chat, turn)
         if plan is None:
-            return
+            return None
         try:
             quiz = self.attempts.quiz(plan)
         except NotReady:
-            return
-        if quiz.items:
-            self._store.attempts.add(learner, quiz, self._now(), turn.id)
+            return None
+        return self._store.attempts.add(learner, quiz, self._now(), turn.id) if quiz.items else None
 
-    def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan | None:
+    def _next_plan(self, learner: str, course: str, chat: str, turn: Turn) -> QuizPlan | None:
         answer = turn.answer
         if answer.command is Command.MISTAKES:
             return self.practice.mistakes(learner, course)
         if answer.outcome is not Outcome.ANSWERED and answer.command is not Command.QUIZ:
             return None
-        about = answer.about if answer.outcome is Outcome.ANSWERED else _last_about(talk)
+        about = answer.about if answer.outcome is Outcome.ANSWERED else self._last_about(chat, turn)
         plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
         return self.practice.at(self.practice.form(learner, course).level, plan)
 
+    def _last_about(self, chat: str, turn: Turn) -> tuple[str, ...]:
+        answered = self._store.last_answered(chat, turn.id)
+        return answered.about if answered else ()
 
-def _last_about(talk: Chat) -> tuple[str, ...]:
-    answered = (turn.answer.about for turn in reversed(talk.turns) if turn.answer.outcome is Outcome.ANSWERED)
-    return next(answered, ())
+
+def _none_yet(chat: str | None) -> Recalled:
+    """What a chat that is still to come remembers. Raises NotFound for one that is named."""
+    if chat:
+        raise NotFound("There is no such chat. See the list of your chats.")
+    return Recalled("")
 
 
 def _seed(turn: Turn) -> int:

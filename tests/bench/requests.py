@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -128,7 +127,6 @@ def requests(app: Flask, questions: Iterator[str]) -> Iterator[tuple[str, Callab
 
 def _of_quizzes(app: Flask, questions: Iterator[str]) -> Iterator[tuple[str, Callable[[], TestResponse]]]:
     browser = Browser(app)
-    quizzes = iter([])
 
     def fresh() -> tuple[str, str]:
         while True:
