@@ -16,15 +16,16 @@ ALLOWED: dict[str, set[str]] = {
     "values": set(),
     "errors": set(),
     "toml": set(),
+    "held": set(),
     "lessons": {"toml"},
     "language": {"toml"},
     "index": {"language"},
     "questions": {"language"},
     "answering": {"language", "questions"},
     "facts": {"language", "lessons"},
-    "quizzing": {"facts", "language", "marking"},
+    "quizzing": {"facts", "held", "language", "marking"},
     "marking": {"language"},
-    "store": set(),
+    "store": {"held"},
     "folders": {"language", "lessons", "toml"},
     "library": {"answering", "facts", "folders", "index", "quizzing"},
     "checking": {"facts", "folders", "lessons", "quizzing"},
@@ -36,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "live": {"store"},
     "flagging": {"clock", "library", "store"},
     "cli": {"checking", "flagging", "learning", "library", "quizzing"},
-    "web": {"attempts", "flagging", "learning", "library", "live", "rooms"},
+    "web": {"attempts", "flagging", "held", "learning", "library", "live", "rooms"},
 }
 
 #: The only rooms that may import a library.

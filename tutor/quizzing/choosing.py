@@ -1,12 +1,13 @@
 """Which items a quiz asks, in which order: decided by the plan alone."""
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from heapq import heappop, heappush
 from threading import Lock
 from typing import TypeVar
 
+from tutor.held import Held
 from tutor.quizzing.digests import digest
 from tutor.quizzing.sequences import Candidate, Ranked, Run, candidate_of
 from tutor.quizzing.showing import shown
@@ -38,7 +39,7 @@ class Chooser:
         self._of_section = _grouped(self._candidates, lambda each: each.place)
         self._of_lesson = _grouped(self._candidates, lambda each: each.place[0])
         self._of_sentence = _grouped(self._candidates, lambda each: each.item.explanation.anchor)
-        self._sequences: OrderedDict[QuizPlan, Run] = OrderedDict()
+        self._sequences: Held[QuizPlan, Run] = Held(_SEQUENCES)
         self._lock = Lock()
 
     def quiz(self, plan: QuizPlan, without: Set[str] = frozenset()) -> Quiz:
@@ -58,13 +59,8 @@ class Chooser:
         """The sequence that a plan is cut from, as far as it was asked for up to now."""
         levels = "".join(plan.levels).rstrip(Level.MIXED)
         key = replace(plan, start=0, count=0, levels=tuple(map(Level, levels)))
-        if key not in self._sequences:
-            seed = f"{self._course.hash}:{plan.seed}"
-            self._sequences[key] = Run(key, seed, self._in_order(key, seed))
-        self._sequences.move_to_end(key)
-        if len(self._sequences) > _SEQUENCES:
-            self._sequences.popitem(last=False)
-        return self._sequences[key]
+        seed = f"{self._course.hash}:{plan.seed}"
+        return self._sequences.get(key, lambda: Run(key, seed, self._in_order(key, seed)))
 
     def _in_order(self, plan: QuizPlan, seed: str) -> Iterator[Ranked]:
         """The candidates in the plan's scope, each only ranked when the nearer ones are through."""

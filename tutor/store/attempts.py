@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert,
 from sqlalchemy.exc import IntegrityError
 
 from tutor.errors import NotFound
+from tutor.held import Held
 from tutor.store.codec import decode, encode
-from tutor.store.held import Held
 from tutor.store.tables import answers, attempts, hints
 from tutor.values import Attempt, Given, Mark, Quiz
 

@@ -25,6 +25,7 @@ from tutor.web import (
     rooms,
     rounds,
     security,
+    sharing,
     streams,
     theme,
 )
@@ -36,7 +37,7 @@ def register(app: Flask, tutor: Tutor, table: Rounds, objections: Flags, hub: Hu
     news.register(app, table.rooms, table)
     for part in (security, errors, presenting, links, flags):
         part.register(app)
-    for blueprint in (chats.bp, answers.bp, quizzes.bp, flags.bp, lessons.bp, theme.bp, health.bp):
+    for blueprint in (chats.bp, answers.bp, quizzes.bp, sharing.bp, flags.bp, lessons.bp, theme.bp, health.bp):
         app.register_blueprint(blueprint)
     for blueprint in (rooms.bp, rounds.bp, streams.bp):
         app.register_blueprint(blueprint)

@@ -17,6 +17,12 @@ from tutor.values import WHOLE_COURSE, Answer, Level, Place, Quiz, QuizPlan, Sco
 #: How much of a course's hash a link carries.
 EDITION = 12
 
+#: The longest link that can be opened, in bytes: gunicorn reads 4,094 of a request's first line, which has more in it.
+LONGEST_LINK = 4_000
+
+#: The longest link that makes a QR code of squares large enough for a phone's camera, in bytes.
+LONGEST_IN_QR = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -26,16 +32,19 @@ class Share:
     title: str
 
     @property
-    def qr(self) -> Markup:
-        """The link as a QR code, an inline SVG."""
-        return _qr(self.url)
+    def opens(self) -> bool:
+        """Whether the link is short enough to be opened."""
+        return len(self.url) <= LONGEST_LINK
+
+    @property
+    def qr(self) -> Markup | None:
+        """The link as a QR code, an inline SVG; None for one that is too long."""
+        return _qr(self.url) if len(self.url) <= LONGEST_IN_QR else None
 
 
 def register(app: Flask) -> None:
     """Give templates the links."""
-    app.jinja_env.globals.update(
-        cite_url=cite_url, section_url=section_url, answer_share=answer_share, quiz_share=quiz_share
-    )
+    app.jinja_env.globals.update(cite_url=cite_url, section_url=section_url, answer_arguments=answer_arguments)
     app.jinja_env.globals.update(chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
     app.jinja_env.globals["asset"] = lambda name: asset_url(str(app.static_folder), name)
 
@@ -53,16 +62,14 @@ def section_url(place: Place) -> str:
 
 def answer_share(answer: Answer) -> Share:
     """The link that asks the same question of the same course."""
-    url = url_for(
-        "answers.shared",
-        course=answer.course,
-        q=answer.question,
-        after=list(answer.context),
-        **scope_arguments(answer.scope),
-        edition=answer.course_hash[:EDITION],
-        _external=True,
-    )
+    url = url_for("answers.shared", course=answer.course, **answer_arguments(answer), _external=True)
     return Share(url, answer.question)
+
+
+def answer_arguments(answer: Answer) -> dict[str, Any]:
+    """A question, with what it leans on, as the arguments of a link."""
+    asked = {"q": answer.question, "after": list(answer.context), "edition": answer.course_hash[:EDITION]}
+    return asked | scope_arguments(answer.scope)
 
 
 def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE) -> str:

@@ -1,4 +1,4 @@
-"""Values that never change once they are kept, held ready so that they are decoded once."""
+"""What never changes once it is made, held ready so that it is made once."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping
@@ -17,22 +17,28 @@ class Held(Generic[K, V]):
         self._values: OrderedDict[K, V] = OrderedDict()
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        return len(self._values)
+
     def add(self, key: K, value: V) -> None:
         """Hold a value; the one unused for longest gives way."""
         with self._lock:
             self._values[key] = value
             self._values.move_to_end(key)
-            while len(self._values) > self._most:
+            if len(self._values) > self._most:
                 self._values.popitem(last=False)
 
-    def take(self, keys: Collection[K], read: Callable[[Collection[K]], Mapping[K, V]]) -> Mapping[K, V]:
-        """The values of those keys: what is not held is read, in one go, and held from then on."""
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The value of a key, made when it is not held."""
+        return self.take([key], lambda _: {key: make()})[key]
+
+    def take(self, keys: Collection[K], read: Callable[[Collection[K]], Mapping[K, V]]) -> dict[K, V]:
+        """The values of those keys that there are: what is not held is read, all at once."""
         with self._lock:
             found = {key: self._values[key] for key in keys if key in self._values}
         missing = [key for key in keys if key not in found]
         if missing:
             found |= read(missing)
-        for key in keys:
-            if key in found:
-                self.add(key, found[key])
+        for key, value in found.items():
+            self.add(key, value)
         return found
