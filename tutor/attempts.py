@@ -48,10 +48,11 @@ class Attempts:
 
     def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:
         """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
-        plan = self.get(learner, attempt).quiz.plan
+        run = self.get(learner, attempt)
+        plan = run.quiz.plan
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
         level = level or self._practice.form(learner, plan.course).level
-        return self.start(learner, self._practice.at(level, following), self._store.attempts.turn_of(attempt))
+        return self.start(learner, self._practice.at(level, following), run.turn)
 
     def get(self, learner: str, attempt: str) -> Attempt:
         """A run through a quiz. Raises NotFound, also for somebody else's."""

@@ -105,11 +105,6 @@ class Tutor:
         """Answer without keeping anything: what a shared link shows."""
         return self.library.shelf(course).answerer.answer(readable(typed), previous, scope)
 
-    def turn_of(self, learner: str, attempt: str) -> Turn | None:
-        """The entry of the chat that a quiz stands under, if it stands in a chat."""
-        turn = self._store.attempts.turn_of(attempt)
-        return None if turn is None else self.turn(learner, turn)
-
     def _possible(self, learner: str, answer: Answer) -> Answer:
         """The answer, or why its command cannot be carried out."""
         if answer.command is Command.MISTAKES:

@@ -28,7 +28,6 @@ _OWN = _RUNS.where(attempts.c.id == bindparam("attempt"), attempts.c.learner == 
 _UNDER = _RUNS.where(attempts.c.turn.in_(bindparam("turns", expanding=True)))
 _HINTS = select(hints).where(hints.c.attempt.in_(bindparam("attempts", expanding=True)))
 _QUIZ = select(attempts.c.id, attempts.c.quiz).where(attempts.c.id.in_(bindparam("attempts", expanding=True)))
-_TURN = select(attempts.c.turn).where(attempts.c.id == bindparam("attempt"))
 _BEGUN = select(func.count()).where(attempts.c.turn == bindparam("turn"))
 _BEGIN = insert(attempts).values(number=_BEGUN.scalar_subquery(), turn=bindparam("turn"), position=0)
 _GIVEN = answers.c["item", "answer", "mark", "given_at"]
@@ -58,9 +57,9 @@ class AttemptStore:
                 connection.execute(_BEGIN, values)
         except IntegrityError:
             with self._engine.connect() as connection:
-                return self.under(connection, [turn or 0])[-1][1]
+                return self.under(connection, [turn or 0])[-1]
         self._quizzes.add(name, quiz)
-        return Attempt(name, quiz, 0, (), at)
+        return Attempt(name, quiz, 0, (), at, turn=turn)
 
     def get(self, learner: str, attempt: str) -> Attempt:
         """A learner's run through a quiz. Raises NotFound, also for somebody else's."""
@@ -68,12 +67,7 @@ class AttemptStore:
             found = self._read(connection, _OWN, {"attempt": attempt, "learner": learner})
         if not found:
             raise NotFound("You have no such quiz. Open its link again to start over.")
-        return found[0][1]
-
-    def turn_of(self, attempt: str) -> int | None:
-        """The turn that a quiz stands under in a chat, if any."""
-        with self._engine.connect() as connection:
-            return connection.execute(_TURN, {"attempt": attempt}).scalar_one_or_none()
+        return found[0]
 
     def add_given(self, attempt: str, given: Given) -> bool:
         """Keep the first answer to an item, and tell whether this was it; a later one changes nothing."""
@@ -111,13 +105,11 @@ class AttemptStore:
                 .values(position=position)
             )
 
-    def under(self, connection: Connection, turns: Sequence[int]) -> list[tuple[int, Attempt]]:
-        """The runs under some turns, each with its turn, in the order in which they were begun."""
+    def under(self, connection: Connection, turns: Sequence[int]) -> list[Attempt]:
+        """The runs under some turns, in the order in which they were begun."""
         return self._read(connection, _UNDER, {"turns": turns})
 
-    def _read(
-        self, connection: Connection, which: Select[Any], values: Mapping[str, object]
-    ) -> list[tuple[int, Attempt]]:
+    def _read(self, connection: Connection, which: Select[Any], values: Mapping[str, object]) -> list[Attempt]:
         runs: dict[str, list[Row[Any]]] = {}
         for row in connection.execute(which, values):
             runs.setdefault(row.id, []).append(row)
@@ -127,13 +119,7 @@ class AttemptStore:
         for row in connection.execute(_HINTS, {"attempts": list(runs)}):
             taken[row.attempt].append((row.item, row.shown))
         quizzes = self._quizzes.take(runs, lambda names: _quizzes(connection, names))
-        return [
-            (
-                rows[0].turn,
-                Attempt(name, quizzes[name], rows[0].position, _given(rows), rows[0].started_at, tuple(taken[name])),
-            )
-            for name, rows in runs.items()
-        ]
+        return [_attempt(rows, quizzes[name], taken[name]) for name, rows in runs.items()]
 
 
 def _quizzes(connection: Connection, names: Collection[str]) -> dict[str, Quiz]:
@@ -141,6 +127,8 @@ def _quizzes(connection: Connection, names: Collection[str]) -> dict[str, Quiz]:
     return {row.id: decode(row.quiz, Quiz) for row in rows}
 
 
-def _given(rows: Sequence[Row[Any]]) -> tuple[Given, ...]:
-    """The answers of a run; a run without any comes as one row of nothing."""
-    return tuple(Given(row.item, row.answer, decode(row.mark, Mark), row.given_at) for row in rows if row.item)
+def _attempt(rows: Sequence[Row[Any]], quiz: Quiz, taken: Sequence[tuple[str, int]]) -> Attempt:
+    """A run from its rows, one for each answer, or one without any."""
+    given = tuple(Given(row.item, row.answer, decode(row.mark, Mark), row.given_at) for row in rows if row.item)
+    run = rows[0]
+    return Attempt(run.id, quiz, run.position, given, run.started_at, tuple(taken), run.turn)

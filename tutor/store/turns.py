@@ -103,8 +103,8 @@ class TurnReader:
             return ()
         answers = self._read(connection, numbers)
         under: dict[int, list[Attempt]] = {number: [] for number in numbers}
-        for turn, attempt in self._attempts.under(connection, numbers):
-            under[turn].append(attempt)
+        for attempt in self._attempts.under(connection, numbers):
+            under[attempt.turn or 0].append(attempt)
         return tuple(Turn(row.id, row.question, answers[row.id], tuple(under[row.id]), row.asked_at) for row in rows)
 
     def _read(self, connection: Connection, numbers: Collection[int]) -> Mapping[int, Answer]:

@@ -1,7 +1,7 @@
 """The browser's side of the house; only this package, the command line and app.py know Flask.
 
 `render` decides page or fragment, `errors` gives each TutorError its status, `security` sets headers
-and form tokens, `learner` says who is asking, `presenting` and `links` shape values for templates;
+and form tokens, `learner` says who is asking, `presenting`, `links` and `turns` shape values for templates;
 every other module is one blueprint with thin routes.
 """
 
@@ -28,6 +28,7 @@ from tutor.web import (
     sharing,
     streams,
     theme,
+    turns,
 )
 
 
@@ -35,7 +36,7 @@ def register(app: Flask, tutor: Tutor, table: Rounds, objections: Flags, hub: Hu
     """Hang the pages into an app."""
     app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-flags": objections, "viva-hub": hub}
     news.register(app, table.rooms, table)
-    for part in (security, errors, presenting, links, flags):
+    for part in (security, errors, presenting, links, turns, flags):
         part.register(app)
     for blueprint in (chats.bp, answers.bp, quizzes.bp, sharing.bp, flags.bp, lessons.bp, theme.bp, health.bp):
         app.register_blueprint(blueprint)

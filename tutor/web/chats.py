@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from tutor.library import Shelf
 from tutor.values import Chat, Scope
+from tutor.web.arguments import whole_number
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import chat_url, scope_of
 from tutor.web.render import done, page, seen, wants_fragment
@@ -24,14 +25,14 @@ def home() -> Response:
 def chat(course: str) -> Response:
     """The learner's latest chat, or an empty one."""
     shelf = tutor().library.shelf(course)
-    return _page(shelf, tutor().chat(known_learner(), course), scope_of(request.args))
+    return _page(shelf, tutor().chat(known_learner(), course, at=_at()), scope_of(request.args))
 
 
 @bp.get("/c/<course>/chats/<chat>")
 def old_chat(course: str, chat: str) -> Response:
     """One of the learner's chats."""
     shelf = tutor().library.shelf(course)
-    return _page(shelf, tutor().chat(known_learner(), course, chat), scope_of(request.args))
+    return _page(shelf, tutor().chat(known_learner(), course, chat, _at()), scope_of(request.args))
 
 
 @bp.get("/c/<course>/chats")
@@ -55,9 +56,13 @@ def ask(course: str) -> Response:
     kept, scope = request.form.get("chat") or None, scope_of(request.form)
     turn = tutor().ask(learner(), course, request.form.get("q", ""), kept, scope)
     where = chat_url(course, kept or "", scope)
-    return done(
-        f"{where}#turn-{turn.id}", "chat/_turn.html", shelf=shelf, turn=turn, scope=scope, fresh=wants_fragment()
-    )
+    around = {"shelf": shelf, "scope": scope, "fresh": wants_fragment(), "chosen_now": True}
+    return done(f"{where}#turn-{turn.id}", "chat/_turns.html", turns=[turn], **around)
+
+
+def _at() -> int | None:
+    """The turn that a page is to show."""
+    return whole_number(request.args, "at")
 
 
 def _page(shelf: Shelf, talk: Chat, scope: Scope) -> Response:

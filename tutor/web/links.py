@@ -72,9 +72,12 @@ def answer_arguments(answer: Answer) -> dict[str, Any]:
     return asked | scope_arguments(answer.scope)
 
 
-def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE) -> str:
-    """The page of a chat, of the latest one when none is named; questions typed there keep to the scope."""
-    arguments = scope_arguments(scope)
+def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE, at: int | None = None) -> str:
+    """The page of a chat, of the latest one when none is named; questions typed there keep to the scope.
+
+    Of a long chat, it is the page of the newest turns, or the one that shows turn `at`.
+    """
+    arguments = scope_arguments(scope) | ({"at": at} if at else {})
     if chat:
         return url_for("chats.old_chat", course=course, chat=chat, **arguments)
     return url_for("chats.chat", course=course, **arguments)
