@@ -173,7 +173,7 @@ def main() -> None:
     with scratch() as folder:
         app = create_app({"INSTANCE": folder, "KNOWLEDGE": str(OWN.parent), "WTF_CSRF_TIME_LIMIT": None})
         viva = app.extensions["viva"]
-        _ = viva.library.first().items
+        _ = viva.library.courses(600.0)[0].items
         for question in asked:
             viva.preview("sagemaker", question)
         greeting = hello()

@@ -1,5 +1,6 @@
 """Addresses that are shared or shown: citations, answer links, quiz links, and their QR codes."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from flask import Flask, url_for
+from flask import Flask, request, url_for
 from markupsafe import Markup
 
 from tutor.values import WHOLE_COURSE, Answer, Level, Place, Quiz, QuizPlan, Scope, Sentence
@@ -45,19 +46,19 @@ class Share:
 def register(app: Flask) -> None:
     """Give templates the links."""
     app.jinja_env.globals.update(cite_url=cite_url, section_url=section_url, answer_arguments=answer_arguments)
-    app.jinja_env.globals.update(chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
+    app.jinja_env.globals.update(url_for=path_to, chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
     app.jinja_env.globals["asset"] = lambda name: asset_url(str(app.static_folder), name)
 
 
 def cite_url(place: Place, sentence: Sentence) -> str:
     """The reader page of a sentence, which marks it with and without JavaScript."""
-    address = url_for("lessons.lesson", course=place.course, lesson=place.lesson, cite=sentence.id)
+    address = path_to("lessons.lesson", course=place.course, lesson=place.lesson, cite=sentence.id)
     return f"{address}#{sentence.id}"
 
 
 def section_url(place: Place) -> str:
     """The reader page of a section."""
-    return url_for("lessons.lesson", course=place.course, lesson=place.lesson, _anchor=place.anchor)
+    return path_to("lessons.lesson", course=place.course, lesson=place.lesson, _anchor=place.anchor)
 
 
 def answer_share(answer: Answer) -> Share:
@@ -79,8 +80,8 @@ def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE, at: int |
     """
     arguments = scope_arguments(scope) | ({"at": at} if at else {})
     if chat:
-        return url_for("chats.old_chat", course=course, chat=chat, **arguments)
-    return url_for("chats.chat", course=course, **arguments)
+        return path_to("chats.old_chat", course=course, chat=chat, **arguments)
+    return path_to("chats.chat", course=course, **arguments)
 
 
 def scope_of(arguments: Mapping[str, str]) -> Scope:
@@ -117,15 +118,33 @@ def plan_arguments(plan: QuizPlan) -> dict[str, str]:
 
 def asset_url(folder: str, name: str) -> str:
     """A static file's address with a digest of its content, so that it can be kept for good."""
-    path = Path(folder) / name
-    stamp = path.stat().st_mtime_ns if path.is_file() else 0
-    return url_for("static", filename=name, v=_digest(str(path), stamp))
+    path = f"{folder}/{name}"
+    try:
+        changed = os.stat(path).st_mtime_ns
+    except OSError:
+        changed = 0
+    return path_to("static", filename=name, v=_digest(path, changed))
 
 
 @lru_cache(maxsize=64)
-def _digest(path: str, _stamp: int) -> str:
+def _digest(path: str, _changed: int) -> str:
     file = Path(path)
     return blake2b(file.read_bytes() if file.is_file() else b"", digest_size=6).hexdigest()
+
+
+def path_to(endpoint: str, **values: Any) -> str:
+    """The path of a page, worked out once: a page of a chat has a hundred links and forms.
+
+    Addresses with a host, and relative endpoints, differ from request to request and are left to Flask.
+    """
+    if endpoint.startswith(".") or "_external" in values or any(isinstance(each, list) for each in values.values()):
+        return url_for(endpoint, **values)
+    return _path(request.script_root, endpoint, **values)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _path(_mounted_at: str, endpoint: str, **values: Any) -> str:
+    return url_for(endpoint, **values)
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from tutor.attempts import hints
 from tutor.rooms import board, spoken, tally
-from tutor.values import Course, Excerpt, Kind, Lesson, Option, Passage, Scope, Section, Sentence
+from tutor.values import Course, Excerpt, Form, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
 from tutor.web.learner import known_learner, tutor
 
@@ -41,8 +41,13 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved, hints=hints)
     app.jinja_env.filters.update(plain=plain, month=month, part=part)
-    app.jinja_env.globals["form_in"] = lambda course: tutor().practice.form(known_learner(), course)
+    app.jinja_env.globals["form_in"] = form_in
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
+
+
+def form_in(course: str) -> Form:
+    """How this learner's latest answers in a course went."""
+    return tutor().practice.form(known_learner(), course)
 
 
 def nested(sentences: Iterable[Sentence]) -> list[Item]:

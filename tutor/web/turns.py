@@ -1,15 +1,19 @@
-"""Turns of a chat as HTML: what an answer says is rendered once, and a turn that cannot be shown fails alone."""
+"""Turns of a chat as HTML: what does not change is rendered once, and a turn that cannot be shown fails alone."""
 
-from flask import Flask, current_app, request
+from collections.abc import Hashable
+
+from flask import Flask, current_app, request, session
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tutor.held import Held
-from tutor.values import Turn
+from tutor.values import Attempt, Turn
+from tutor.web.flags import flagged_in
+from tutor.web.presenting import form_in
 
-#: How many answers an app holds ready as HTML.
-_ANSWERS = 512
+#: How many answers, and how many quizzes as they stand, an app holds ready as HTML.
+_ANSWERS, _QUIZZES = 512, 512
 
 
 class Turns:
@@ -17,8 +21,8 @@ class Turns:
 
     def __init__(self, templates: Environment) -> None:
         self._templates = templates
-        #: By the turn's id, and where the app is mounted, which the links begin with.
-        self._answers: Held[tuple[int, str], Markup] = Held(_ANSWERS)
+        self._answers: Held[Hashable, Markup] = Held(_ANSWERS)
+        self._quizzes: Held[Hashable, Markup] = Held(_QUIZZES)
 
     @pass_context
     def turn(self, context: Context, turn: Turn) -> Markup:
@@ -36,6 +40,22 @@ class Turns:
             (turn.id, request.script_root), lambda: self._render("chat/_answer.html", context, answer=turn.answer)
         )
 
+    @pass_context
+    def quiz(self, context: Context, attempt: Attempt, last: bool) -> Markup:
+        """A quiz as it stands under its turn; the last one leads on to three more.
+
+        It is rendered anew when one of the things that it shows has changed.
+        """
+        course = context["shelf"].course
+        state = (attempt.id, attempt.position, attempt.given, attempt.hints, last)
+        form = form_in(course.slug) if last and attempt.finished else None
+        flagged = None if context.get("chosen_now") else flagged_in(course.slug)
+        around = (course.hash, form, flagged or None, request.script_root, session.get("csrf_token"))
+        values = {"attempt": attempt, "last": last, "in_chat": True, "fresh": False}
+        if request.args.get("kept") == attempt.id:
+            return self._render("quiz/_attempt.html", context, **values)
+        return self._quizzes.get((state, around), lambda: self._render("quiz/_attempt.html", context, **values))
+
     def _render(self, template: str, context: Context, **values: object) -> Markup:
         return Markup(self._templates.get_template(template).render({**context.get_all(), **values}))  # noqa: S704
 
@@ -43,4 +63,4 @@ class Turns:
 def register(app: Flask) -> None:
     """Give templates the turns."""
     turns = Turns(app.jinja_env)
-    app.jinja_env.globals.update(shown_turn=turns.turn, shown_answer=turns.answer)
+    app.jinja_env.globals.update(shown_turn=turns.turn, shown_answer=turns.answer, shown_quiz=turns.quiz)
