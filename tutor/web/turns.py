@@ -36,9 +36,8 @@ class Turns:
     @pass_context
     def answer(self, context: Context, turn: Turn) -> Markup:
         """What was answered, which never changes."""
-        return self._answers.get(
-            (turn.id, request.script_root), lambda: self._render("chat/_answer.html", context, answer=turn.answer)
-        )
+        key = (turn.id, turn.at, turn.question, request.script_root)
+        return self._answers.get(key, lambda: self._render("chat/_answer.html", context, answer=turn.answer))
 
     @pass_context
     def quiz(self, context: Context, attempt: Attempt, last: bool) -> Markup:
