@@ -1,61 +1,12 @@
-"""The application: settings, then the parts wired together, then the pages and commands."""
+"""Viva in a checkout: what `flask --app app` and `make run` start."""
 
 import os
-import secrets
-from collections.abc import Mapping
-from pathlib import Path
 
-from flask import Flask
+from tutor.application import create_app, open_courses
 
-from tutor import cli, web
-from tutor.flagging import Flags
-from tutor.learning import Tutor
-from tutor.library import Library
-from tutor.live import Hub
-from tutor.rooms import Rooms, Rounds
-from tutor.store import Store
-
-HERE = Path(__file__).resolve().parent
-
-
-def create_app(settings: Mapping[str, object] | None = None) -> Flask:
-    """Make the app from VIVA_ environment variables; `settings` (without the prefix) come before them.
-
-    KNOWLEDGE, DATABASE_URL, INSTANCE, SECRET_KEY and ROOM_DAYS are described in the README.
-    """
-    app = Flask("viva", root_path=str(HERE), static_folder="static", template_folder="templates")
-    app.config.from_prefixed_env("VIVA")
-    app.config.update(settings or {})
-    instance = Path(str(app.config.get("INSTANCE") or HERE / "instance")).resolve()
-    instance.mkdir(parents=True, exist_ok=True)
-    app.config["SECRET_KEY"] = str(app.config.get("SECRET_KEY") or kept_secret(instance / "secret_key"))
-    knowledge = Path(str(app.config.get("KNOWLEDGE") or HERE / "knowledge")).resolve()
-    store = Store(str(app.config.get("DATABASE_URL") or f"sqlite:///{instance / 'viva.db'}"))
-    store.migrate()
-    library = Library(knowledge, instance)
-    rooms = Rooms(library, store, days=int(str(app.config.get("ROOM_DAYS", 30))))
-    web.register(app, Tutor(library, store), Rounds(rooms, store), Flags(library, store), Hub(store.watch))
-    cli.register(app)
-    return app
-
-
-def kept_secret(path: Path) -> str:
-    """Give the key that signs cookies, made once and readable by its owner alone.
-
-    It is written aside and linked into place, so that of two processes the first one's key holds.
-    """
-    if not path.exists():
-        aside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-        try:
-            os.link(aside, path)
-        except FileExistsError:
-            pass
-        finally:
-            aside.unlink()
-    return path.read_text().strip()
-
+__all__ = ["create_app"]
 
 if __name__ == "__main__":
-    create_app().run(port=int(os.environ.get("PORT", "5000")))
+    served = create_app()
+    open_courses(served)
+    served.run(port=int(os.environ.get("PORT", "5000")))

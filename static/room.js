@@ -5,17 +5,28 @@
   const find = (selector, root = document) => root.querySelector(selector);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const log = find("#log"), table = find("#table"), stream = find("#stream"), cut = find("#cut"), said = find("#said");
-  let heard = Date.now(), following = true, held = false;
+  const go = find("#go"), below = find("#below"), field = find("#q");
+  let heard = Date.now(), away = false, held = false, seen = false;
 
   const say = (text) => { said.textContent = text.trim().slice(0, 300); };
   const newest = () => [...log.querySelectorAll("[data-post]")].pop();
+  const typing = () => field && document.activeElement === field && field.value.trim() !== "";
+  const atEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 240;
 
-  /* Whoever reads further up is left there. */
+  /* Whoever scrolls by hand and stays short of the end is left there; what scrolls by itself says nothing of the reader. */
+  const keys = ["PageUp", "PageDown", "ArrowUp", "ArrowDown", "Home", "End", " "];
+  let touched = 0;
+  for (const name of ["wheel", "touchmove"]) addEventListener(name, () => { touched = Date.now(); }, { passive: true });
+  addEventListener("keydown", (event) => { if (keys.includes(event.key) && !event.target.matches("textarea, input, select")) touched = Date.now(); });
+  addEventListener("pointerdown", (event) => { if (event.target === document.documentElement) touched = Date.now(); });
   addEventListener("scroll", () => {
-    following = innerHeight + scrollY > document.documentElement.scrollHeight - 240;
+    if (atEnd()) away = false;
+    else if (Date.now() - touched < 1000) away = true;
+    if (!away) below.hidden = true;
   }, { passive: true });
 
   function show(post) {
+    below.hidden = true;
     post.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   }
 
@@ -25,6 +36,22 @@
     table.scrollIntoView({ block: long ? "start" : "nearest" });
   }
 
+  /* While a question waits out of sight, the bar above the field leads to it. */
+  function offer() {
+    const stem = find("[data-go]", table);
+    if (stem) go.textContent = stem.dataset.go;
+    go.hidden = seen || !stem;
+  }
+  new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; offer(); }, { rootMargin: "-60px 0px -140px 0px" }).observe(table);
+  for (const link of [go, below]) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      away = false;
+      if (link === below && newest()) show(newest());
+      else bottom();
+    });
+  }
+
   /* What unfolds below the edge is brought up. */
   table.addEventListener("toggle", (event) => {
     if (event.target.matches(".start[open]")) event.target.scrollIntoView({ block: "start" });
@@ -32,25 +59,36 @@
 
   /* New posts are told by a line each; a screen reader hears who asked and how the answer begins. */
   let last = newest() ? newest().dataset.post : "0";
-  function told() {
+  /* Not every post shows; news are asked for from the last one that was heard of. */
+  let asked = 0;
+  function told(mine) {
     const post = newest();
-    if (!post || Number(post.dataset.post) <= Number(last)) return;
+    if (!post || (!mine && Number(post.dataset.post) <= Number(last))) return;
     last = post.dataset.post;
     const words = find(".question", post) ? `${find(".question", post).textContent}. ${(find(".said, .lead", post) || post).textContent}` : post.textContent;
     say(words.replace(/\s+/g, " "));
-    if (following) show(post);
+    const busy = seen && find("[data-go]", table);
+    if (mine || (!away && !busy)) show(post);
+    else if (!busy) below.hidden = false;
   }
+
+  /* Which question or reveal is on the table; a new one comes to everybody, unless they are amid a word. */
+  const stage = () => { const stem = find("[data-step]", table); return stem ? stem.dataset.step : ""; };
+  let step = stage();
 
   document.addEventListener("htmx:before:swap", () => { held = table.contains(document.activeElement); });
 
   document.addEventListener("htmx:after:swap", (event) => {
-    const from = event.detail.ctx.sourceElement;
-    if (from.id === "ask" && event.detail.ctx.response && event.detail.ctx.response.status === 200) {
-      find("#q").value = "";
+    const { sourceElement: from, response } = event.detail.ctx;
+    const mine = from.id === "ask" && response && response.status === 200;
+    if (mine) {
+      field.value = "";
       find("#notice").textContent = "";
-      following = true;
+      away = false;
     }
-    told();
+    const reached = response && response.raw && response.raw.headers.get("Viva-Last");
+    if (reached) asked = Math.max(asked, Number(reached));
+    told(mine);
     tick();
     local();
   });
@@ -62,7 +100,11 @@
     const line = find("[data-say]", table);
     if (line) say(`${line.dataset.say} ${line.textContent}`);
     if (held && next) next.focus({ preventScroll: true });
-    if (following || held) bottom();
+    const fresh = stage() !== step;
+    step = stage();
+    if (fresh && !typing()) away = false;
+    if (fresh ? !typing() : held || (!away && atEnd())) bottom();
+    offer();
   });
 
   /* A deadline in the reader's own time. */
@@ -103,7 +145,7 @@
   setInterval(() => {
     if (document.hidden || Date.now() - heard < 35000) return;
     cut.textContent = "No updates for a while. Checking again.";
-    htmx.ajax("GET", `${log.dataset.news}?after=${last}`, { source: stream, swap: "none" });
+    htmx.ajax("GET", `${log.dataset.news}?after=${Math.max(asked, Number(last))}`, { source: stream, swap: "none" });
     htmx.trigger(stream, "table");
   }, 10000);
 

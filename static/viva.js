@@ -47,7 +47,10 @@
   });
 
   document.addEventListener("htmx:before:swap", (event) => {
-    if (asks(event.detail.ctx.sourceElement)) clearPending();
+    const { sourceElement, text } = event.detail.ctx;
+    if (asks(sourceElement)) clearPending();
+    const came = sourceElement.matches(".later") && text.includes('class="quiz"');
+    if (came && find("#said")) find("#said").textContent = "The quiz is below the answer.";
   });
 
   document.addEventListener("htmx:error", clearPending);

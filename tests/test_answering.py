@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import LESSON, OTHER
@@ -175,7 +175,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=80))
 def test_every_sentence_shown_stands_in_the_lesson(question: str) -> None:
     answer = REAL.answer(question)
@@ -241,7 +240,7 @@ def test_a_follow_up_without_a_subject_takes_over_the_one_before(answerer: Answe
 
 
 def test_words_run_together_or_misspelt_in_a_part_are_read_as_meant(answerer: Answerer) -> None:
-    assert answerer.answer("What is a tea-pto?").outcome is not Outcome.REPLY
+    assert answerer.answer("Does the kettel-whistel sound?").repairs[0].read_as == "kettle-whistle"
     assert answerer.answer("Where does the whistel of a kettle sound?").repairs[0].read_as == "whistle"
     assert answerer.answer("howmuch does a small teapot hold?").sections[0].title == "Sizes"
 

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app, kept_secret
+from tutor.application import create_app, kept_secret
 
 
 def test_the_signing_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
@@ -47,11 +47,15 @@ def test_health_is_told_when_all_can_be_used(client: FlaskClient) -> None:
     assert response.json == {"status": "ok", "courses": ["tea"]}
 
 
-def test_health_is_503_when_there_is_nothing_to_read(tmp_path: Path) -> None:
+def test_health_is_503_when_there_is_nothing_to_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     app = create_app({"KNOWLEDGE": str(empty), "INSTANCE": str(tmp_path / "instance")})
     response = app.test_client().get("/healthz")
     assert response.status_code == 503
-    assert "VIVA_KNOWLEDGE" in response.get_json()["reason"]
-    assert app.test_client().get("/").status_code == 503
+    assert "VIVA_KNOWLEDGE" in caplog.text
+    page = app.test_client().get("/")
+    assert page.status_code == 503
+    for told in (response.get_json()["reason"], page.text):
+        assert "can find the reason in its log" in told
+        assert str(tmp_path) not in told

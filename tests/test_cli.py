@@ -165,12 +165,30 @@ def test_check_lists_what_learners_said_and_asks_a_question_again(app: Flask) ->
     assert item.stem in out
     assert item.rule in out
     assert item.explanation.quote in out
-    assert "1 vote" in out
+    assert "1 vote, still asked of others" in out
+    assert item.id in run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1]
+    flags.add("bob", "tea", item.id, "key", "")
+    assert "2 votes, no longer asked" in run(app, "check", "--flags")[1]
     assert "More than one answer is right. Both fit" in out
     assert run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1].count(item.id) == 0
     assert run(app, "check", "--unflag", item.id)[1] == f"{item.id} will be asked again.\n"
     assert run(app, "check", "--unflag", item.id)[0] == 1
     assert item.id in run(app, "quiz", "-n", "1", "--seed", "3", "--json")[1]
+
+
+def test_check_hides_a_question_and_asks_several_or_all_again(app: Flask) -> None:
+    tutor = app.extensions["viva"]
+    one, two = (item.id for item in tutor.attempts.quiz(QuizPlan("tea", 3, 2)).items)
+    assert run(app, "check", "--flag", one, "--flag", two)[1].splitlines()[1] == f"{two} will not be asked again."
+    asked = run(app, "quiz", "-n", "2", "--seed", "3", "--json")[1]
+    assert one not in asked
+    assert two not in asked
+    again = run(app, "check", "--unflag", one, "--unflag", two)[1]
+    assert again == f"{one} will be asked again.\n{two} will be asked again.\n"
+    run(app, "check", "--flag", one)
+    assert run(app, "check", "--unflag", "all")[1] == "1 question will be asked again.\n"
+    assert run(app, "check", "--unflag", "all")[:2] == (0, "0 questions will be asked again.\n")
+    assert run(app, "check", "--flag", "i-none")[0] == 1
 
 
 def test_check_lists_answers_that_learners_counted_as_right(app: Flask) -> None:

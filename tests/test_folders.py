@@ -1,11 +1,13 @@
 """What an author writes beside the lessons: settings, exams, sources."""
 
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tutor.folders import load_courses
+from tutor.folders import fingerprint, load_courses, signature
 from tutor.values import Course, Exam, Source
 
 SOURCES = """as_of = "2026-11"
@@ -202,3 +204,66 @@ def test_an_author_says_which_headings_name_no_subject(knowledge: Path) -> None:
 def test_asides_of_another_shape_are_told_with_their_line(knowledge: Path) -> None:
     read = write(knowledge, "course.toml", 'title = "Tea"\nasides = "Mix-ups"\n')
     assert faults(read) == [(2, 'Write asides = ["end of a heading", "another"].')]
+
+
+def test_a_file_that_goes_while_the_folder_is_looked_at_is_no_error(
+    knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [knowledge / "tea" / "02-kettles.md", knowledge / "tea" / "course.toml"]
+    stat = Path.stat
+
+    def seen_and_gone(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        found = stat(path, follow_symlinks=follow_symlinks)
+        if path in gone:
+            path.unlink()
+        return found
+
+    monkeypatch.setattr(Path, "stat", seen_and_gone)
+    assert [Path(path).name for path, _, _ in signature(knowledge)] == ["01-teapots.md"]
+
+
+def test_a_file_that_goes_before_it_is_read_is_no_lesson(knowledge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name != "01-teapots.md":
+            path.unlink()
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    (course,) = load_courses(knowledge)
+    assert [lesson.title for lesson in course.lessons] == ["Teapots"]
+    assert course.problems == ()
+
+
+def test_a_file_that_may_not_be_opened_is_named(knowledge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "02-kettles.md":
+            raise PermissionError(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    (course,) = load_courses(knowledge)
+    (problem,) = course.problems
+    assert (problem.source, problem.fatal) == ("tea/02-kettles.md", True)
+    assert "rights" in problem.message
+
+
+def test_a_fingerprint_tells_any_change_of_what_is_read_and_nothing_else(knowledge: Path) -> None:
+    folder = knowledge / "tea"
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: (folder / "01-teapots.md").write_text("# Pots\n\nText.\n"),
+        lambda: (folder / "01-teapots.md").rename(folder / "00-teapots.md"),
+        lambda: (folder / "glossary.toml").write_text("[aliases]\n"),
+        lambda: (folder / "02-kettles.md").unlink(),
+    )
+    seen = [fingerprint(folder, knowledge)]
+    for change in changes:
+        change()
+        seen.append(fingerprint(folder, knowledge))
+    assert len(set(seen)) == len(seen)
+    (folder / "picture.png").write_bytes(b"x")
+    os.utime(folder / "00-teapots.md", (0, 0))
+    assert fingerprint(folder, knowledge) == seen[-1]

@@ -1,8 +1,10 @@
 """Words, synonyms and spelling."""
 
 import re
+import sys
 from collections import Counter
 from importlib.resources import files
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from tutor.language import (
     general,
     load_glossary,
     phrase,
+    stem,
     stems,
     usage,
 )
@@ -240,3 +243,20 @@ def test_a_wrong_glossary_names_its_line(text: str, line: int) -> None:
     with pytest.raises(GlossaryError) as caught:
         load_glossary(text)
     assert caught.value.line == line
+
+
+def test_threads_that_stem_at_once_do_not_disturb_each_other() -> None:
+    words = [f"{beginning}{ending}" for beginning in ("relation", "organ", "comput") for ending in ("s", "al", "ising")]
+    wanted = [stem(word) for word in words]
+    found: list[list[str]] = []
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        work = [Thread(target=lambda: found.append([stem.__wrapped__(word) for word in words * 50])) for _ in range(4)]
+        for thread in work:
+            thread.start()
+        for thread in work:
+            thread.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [wanted * 50] * 4

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.answers import right, wrong
+from tutor import attempts
 from tutor.attempts import hints
 from tutor.errors import InvalidInput, NotFound, TooLong
 from tutor.learning import Tutor
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
-from tutor.values import Attempt, Item, QuizPlan, Verdict
+from tutor.values import LONGEST_ANSWER, Attempt, Item, QuizPlan, Verdict
 
 ASKED = "Which materials are teapots made of?"
 
@@ -128,6 +129,22 @@ def test_three_more_twice_is_one_run(tutor: Tutor) -> None:
     (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
     run_through(tutor, attempt)
     assert tutor.attempts.three_more("ana", attempt.id).id == tutor.attempts.three_more("ana", attempt.id).id
+
+
+def test_more_is_refused_where_the_longest_sequence_ends(tutor: Tutor, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", 11, 3))
+    monkeypatch.setattr(attempts, "LONGEST_SEQUENCE", 6)
+    following = tutor.attempts.three_more("ana", attempt.id)
+    with pytest.raises(InvalidInput, match="Start a new one"):
+        tutor.attempts.three_more("ana", following.id)
+
+
+def test_an_answer_is_kept_as_far_as_it_is_read(tutor: Tutor) -> None:
+    attempt = tutor.attempts.start("ana", QuizPlan("tea", 11, 20))
+    typed = next(item for item in attempt.quiz.items if not item.options)
+    given = tutor.attempts.give("ana", attempt.id, typed.id, "x" * 60_000).given_for(typed.id)
+    assert given
+    assert len(given.answer) == LONGEST_ANSWER
 
 
 def test_the_same_plan_makes_the_same_quiz_for_anyone(tutor: Tutor) -> None:

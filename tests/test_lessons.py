@@ -166,14 +166,18 @@ def test_every_usual_encoding_is_read(encoding: str) -> None:
     assert bool(read.problems) == (encoding == "cp1252")
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0", b"PK\x03\x04abc", b"text\0more", bytes(range(128, 160)) * 9])
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0", b"PK\x03\x04abc", b"text\0more"])
 def test_a_file_that_is_no_text_is_named_and_not_read(data: bytes) -> None:
     reading = read_lesson(data, "pot.md")
-    if reading.lesson is None:
-        assert reading.problems[0].fatal
-        assert reading.problems[0].source == "pot.md"
-    else:
-        assert reading.problems
+    assert reading.lesson is None
+    assert reading.problems[0].fatal
+    assert reading.problems[0].source == "pot.md"
+
+
+def test_bytes_that_only_an_old_encoding_has_are_read_and_told() -> None:
+    reading = read_lesson(bytes(range(128, 160)) * 9, "pot.md")
+    assert reading.lesson
+    assert [problem.message for problem in reading.problems] == ["The file is not UTF-8; it was read as Windows-1252."]
 
 
 def test_an_empty_file_is_told_and_harms_no_other() -> None:

@@ -83,6 +83,22 @@ def test_hyphens_do_not_matter(typed: str) -> None:
     assert mark(gap("always-on"), typed).right
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "verdict"),
+    [
+        ("clay", "clai", Verdict.WRONG),
+        ("batch", "batcj", Verdict.SPELLING),
+        ("container", "cotnainre", Verdict.WRONG),
+        ("containers", "cotnainres", Verdict.SPELLING),
+        ("wrapped", "wrapper", Verdict.SPELLING),
+        ("telling", "tolling", Verdict.WRONG),
+    ],
+    ids=["too short", "long enough for one", "too short for two", "long enough for two", "rare word", "common word"],
+)
+def test_how_many_slips_are_forgiven_in_what(key: str, typed: str, verdict: Verdict) -> None:
+    assert mark(gap(key), typed).verdict is verdict
+
+
 def test_a_slip_in_a_long_word_is_right_and_said() -> None:
     given = mark(gap("provisioned"), "provisionned")
     assert given.verdict is Verdict.SPELLING

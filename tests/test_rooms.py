@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.waiting import PATIENCE
 from tutor.errors import Forbidden, InvalidInput, NotFound, TooMany
 from tutor.library import Library
 from tutor.rooms import Deed, Rooms, Rounds, Scope, Seat, Wish, board, may, tally
@@ -363,7 +364,7 @@ def test_posts_made_at_once_are_all_there_and_read_in_the_order_of_their_ids(roo
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE)
     assert seen == [post.id for post in rooms.posts(room)]
     assert len(seen) == 24
 

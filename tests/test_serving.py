@@ -9,6 +9,7 @@ import pytest
 from tests.browsing import hidden, some_answer, words
 from tests.conftest import new_postgres
 from tests.serving import Member, Server, serving
+from tests.waiting import until
 
 
 def settings(knowledge: Path, folder: Path, database: str) -> dict[str, str]:
@@ -114,3 +115,38 @@ def test_a_server_killed_amid_a_quiz_comes_back_with_every_answer(knowledge: Pat
         assert "Ana joined" not in resumed.text
         assert board(ana, room) == board(bo, room)
         assert {answers for *_, answers in board(bo, room).values()} == {"1"}
+
+
+def enlarge(course: Path) -> None:
+    """Add lessons, no two alike, so that building the course takes a while."""
+    lesson = (course / "01-teapots.md").read_text()
+    for number in range(30):
+        tag = "".join("bcdfghklmn"[int(digit)] for digit in f"{number:03}")
+        text = re.sub(r"\b([a-z]{6,})\b", rf"\1{tag}", lesson).replace("# Teapots", f"# Teapots {tag}")
+        (course / f"{number:03}.md").write_text(text)
+
+
+def test_a_server_answers_while_a_large_course_is_read_and_its_questions_are_made(
+    knowledge: Path, tmp_path: Path
+) -> None:
+    enlarge(knowledge / "tea")
+    server = Server(settings(knowledge, tmp_path / "instance", f"sqlite:///{tmp_path / 'viva.db'}"))
+    told: list[tuple[int, str]] = []
+
+    def made() -> bool:
+        told.append(server.health())
+        return any((tmp_path / "instance").glob("derived/*/items-*"))
+
+    try:
+        server.reachable()
+        until(made)
+        statuses = [status for status, _ in told]
+        assert set(statuses) == {503, 200}
+        assert statuses == sorted(statuses, reverse=True)
+        assert min(statuses.count(503), statuses.count(200)) > 10
+        assert any(" of 32" in said for _, said in told)
+        ana = Member(server)
+        ana.post("/c/tea/ask", "/c/tea/", q="What is a teapot?")
+        assert "A teapot is a vessel for brewing tea." in words(ana.get("/c/tea/"))
+    finally:
+        server.kill()

@@ -21,6 +21,7 @@ from tutor.quizzing import make_items, make_quiz
 from tutor.store import Store
 from tutor.store.tables import metadata
 from tutor.values import (
+    AUTHOR,
     Answer,
     Complaint,
     Flagged,
@@ -69,7 +70,7 @@ def test_processes_that_start_together_migrate_once(url: str) -> None:
     program = f"from tutor.store import Store; Store({url!r}).migrate()"
     processes = [subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) for _ in range(2)]
     assert [process.wait() for process in processes] == [0, 0]
-    Store(url).ping()
+    Store(url).ping(NOW)
 
 
 def test_a_database_of_a_newer_version_is_refused_with_a_clear_word(url: str) -> None:
@@ -123,6 +124,32 @@ def test_nobody_sees_what_is_somebody_elses(store: Store, answer: Answer, quiz: 
         assert store.recall(learner, course, chat) is None
 
 
+def test_of_first_quizzes_laid_at_once_under_a_turn_one_is_kept_and_given_to_all(
+    store: Store, answer: Answer, quiz: Quiz
+) -> None:
+    turn = store.add_turn(store.add_chat("ana", "tea", NOW), "q", answer, NOW)
+    given_to: list[str] = []
+    threads = [
+        Thread(target=lambda: given_to.append(store.attempts.add_first("ana", quiz, NOW, turn.id).id)) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (kept,) = store.turn("ana", turn.id).attempts
+    assert given_to == [kept.id] * 8
+    assert store.attempts.add_first("ana", quiz, NOW, turn.id) == kept
+
+
+def test_the_chat_of_a_turn_is_its_learners_alone(store: Store, answer: Answer) -> None:
+    chat = store.add_chat("ana", "tea", NOW)
+    turn = store.add_turn(chat, "q", answer, NOW)
+    assert store.chat_of("ana", turn.id) == store.chat("ana", "tea", chat)
+    for learner, number in (("stranger", turn.id), ("ana", turn.id + 1)):
+        with pytest.raises(NotFound):
+            store.chat_of(learner, number)
+
+
 def test_of_answers_given_at_once_the_first_counts_and_one_is_kept(store: Store, quiz: Quiz) -> None:
     attempt = store.attempts.add("ana", quiz, NOW)
     item = quiz.items[0].id
@@ -164,11 +191,21 @@ def test_flags_come_back_with_one_vote_a_learner(store: Store, database: str, qu
     for learner, words in (("ana", "one"), ("bob", ""), ("ana", "two")):
         store.flags.add("tea", learner, item, Vote(Complaint.KEY, words, NOW))
     (flagged,) = Store(database).flags.all()
-    assert flagged == Flagged("tea", item, (Vote(Complaint.KEY, "two", NOW), Vote(Complaint.KEY, "", NOW)))
-    assert store.flags.flagged("tea") == {item.id}
+    assert flagged == Flagged("tea", item, (Vote(Complaint.KEY, "two", NOW), Vote(Complaint.KEY, "", NOW)), hidden=True)
+    assert store.flags.hidden("tea") == {item.id}
     assert store.flags.flagged("tea", "bob") == {item.id}
-    assert store.flags.flagged("tea", "eve") == store.flags.flagged("coffee") == frozenset()
-    assert (store.flags.remove(item.id), store.flags.remove(item.id)) == (2, 0)
+    assert store.flags.flagged("tea", "eve") == store.flags.hidden("coffee") == frozenset()
+    store.flags.remove([item.id])
+    assert store.flags.all() == ()
+
+
+def test_an_item_is_hidden_from_its_voter_from_all_after_two_and_at_the_authors_word(store: Store, quiz: Quiz) -> None:
+    vote, (one, two, three) = Vote(Complaint.KEY, "", NOW), quiz.items[:3]
+    for item, learner in ((one, "ana"), (two, "ana"), (two, "bob"), (three, AUTHOR)):
+        store.flags.add("tea", learner, item, vote)
+    assert store.flags.hidden("tea") == store.flags.hidden("tea", "cy") == {two.id, three.id}
+    assert store.flags.hidden("tea", "ana") == {one.id, two.id, three.id}
+    assert [each.hidden for each in store.flags.all()] == [True, False, True]
 
 
 def test_answers_counted_as_right_are_listed_with_their_item(store: Store, quiz: Quiz) -> None:

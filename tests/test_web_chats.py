@@ -79,7 +79,7 @@ def test_a_follow_up_uses_the_chat_before(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("", "Type a question first."), ("  \0 ", "Type a question"), ("x" * 2001, "too long")]
+    ("typed", "said"), [("", "Type a question first."), ("  \t ", "Type a question"), ("x" * 2001, "too long")]
 )
 def test_what_cannot_be_asked_is_422_and_says_what_to_do(client: FlaskClient, typed: str, said: str) -> None:
     page = ask(client, typed)
@@ -152,7 +152,7 @@ def test_a_strangers_chat_is_not_found(app: Flask, client: FlaskClient) -> None:
 
 
 def test_a_restart_loses_nothing(knowledge: Path, tmp_path: Path, client: FlaskClient) -> None:
-    from app import create_app
+    from tutor.application import create_app
 
     ask(client, "What is a teapot?")
     cookie = client.get_cookie("viva")

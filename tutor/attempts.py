@@ -9,7 +9,7 @@ from tutor.marking import expected, mark
 from tutor.practice import Practice
 from tutor.quizzing import hints
 from tutor.store import Store
-from tutor.values import Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
+from tutor.values import LONGEST_ANSWER, LONGEST_SEQUENCE, Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
 
 __all__ = ["SHORT_QUIZ", "Attempts", "hints"]
 
@@ -29,10 +29,10 @@ class Attempts:
         self._store = store
         self._now = now
 
-    def quiz(self, plan: QuizPlan) -> Quiz:
-        """Make the quiz of a plan without keeping anything: what a shared link shows."""
+    def quiz(self, plan: QuizPlan, learner: str = "") -> Quiz:
+        """Make the quiz of a plan for a learner without keeping anything: what a shared link shows."""
         chooser = self._library.shelf(plan.course).chooser
-        return chooser.quiz(plan, self._store.flags.flagged(plan.course))
+        return chooser.quiz(plan, self._store.flags.hidden(plan.course, learner))
 
     def start(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
         """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
@@ -41,7 +41,7 @@ class Attempts:
             same = next((attempt for attempt in begun if attempt.quiz.plan == plan), None)
             if same:
                 return same
-        quiz = self.quiz(plan)
+        quiz = self.quiz(plan, learner)
         if not quiz.items:
             raise InvalidInput("There are no more questions on this. Ask about something else first.")
         return self._store.attempts.add(learner, quiz, self._now(), turn)
@@ -50,6 +50,8 @@ class Attempts:
         """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
         run = self.get(learner, attempt)
         plan = run.quiz.plan
+        if plan.start + plan.count + SHORT_QUIZ > LONGEST_SEQUENCE:
+            raise InvalidInput("You have come to the end of this quiz. Start a new one.")
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
         level = level or self._practice.form(learner, plan.course).level
         return self.start(learner, self._practice.at(level, following), run.turn)
@@ -60,7 +62,7 @@ class Attempts:
 
     def give(self, learner: str, attempt: str, item: str, answer: str) -> Attempt:
         """Mark an answer. The first one to an item counts; later ones change nothing."""
-        run = self.get(learner, attempt)
+        run, answer = self.get(learner, attempt), answer[:LONGEST_ANSWER]
         asked = _asked(run, item)
         if run.given_for(item) is not None:
             return run

@@ -1,11 +1,13 @@
 """Long work beside the asking: done in a thread of its own, with word of how far it is."""
 
-import time
-from collections.abc import Callable
+import gc
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -31,6 +33,35 @@ def silent(_progress: Progress) -> None:
     """Tell nobody."""
 
 
+def natively(work: Callable[[], T]) -> T:
+    """Compute something that takes long beside everything else, also under cooperative threads.
+
+    There work that never waits would keep everybody else waiting, so it is done in one of gevent's real threads.
+    """
+    if "gevent" in sys.modules:
+        from gevent import get_hub
+        from gevent.monkey import is_module_patched
+
+        if is_module_patched("threading"):
+            with _uncollected():
+                return cast(T, get_hub().threadpool.apply(work))
+    return work()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking a million values over and over while they are loaded, and afterwards.
+
+    Each such walk holds up all threads for a third of a second; what is loaded stays as long as it is referred to.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 class Job(Generic[T]):
     """Work that runs in a thread of its own from the moment it is made."""
 
@@ -44,6 +75,11 @@ class Job(Generic[T]):
         """Whether it has ended, well or not."""
         return self._future.done()
 
+    @property
+    def error(self) -> BaseException | None:
+        """What it raised, if it is over and raised anything."""
+        return self._future.exception() if self.is_over else None
+
     def within(self, seconds: float | None) -> T:
         """What the work gave, or raised; TimeoutError when it takes longer than that."""
         return self._future.result(seconds)
@@ -56,5 +92,3 @@ class Job(Generic[T]):
 
     def _tell(self, progress: Progress) -> None:
         self.progress = progress
-        # Under cooperative threads, work that never waits would keep everybody else waiting.
-        time.sleep(0)

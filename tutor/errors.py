@@ -11,16 +11,30 @@ class NotFound(TutorError):
     """There is no such course, lesson, chat or attempt, or it belongs to somebody else."""
 
 
+class NoRoom(NotFound):
+    """There is no such room, or none that this learner may know of."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such room. Check the link, or open a room of your own.")
+
+
 class InvalidInput(TutorError):
     """What was typed or chosen cannot be used."""
 
 
 class TooLong(InvalidInput):
-    """What was typed is longer than the tutor reads."""
+    """What was typed is longer than the tutor reads as one question, in characters."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"That is too long for one question. Keep it under {most:,} characters.")
 
 
 class KnowledgeError(TutorError):
     """The knowledge folder holds no lesson that can be read."""
+
+
+class CourseError(TutorError):
+    """A course cannot be opened, or its quiz questions cannot be made."""
 
 
 class NotReady(TutorError):
@@ -32,7 +46,7 @@ class NotReady(TutorError):
 
 
 class StoreError(TutorError):
-    """The database cannot be reached or is from a newer version."""
+    """The database cannot be reached, read or written, or is from a newer version."""
 
 
 class Forbidden(TutorError):

@@ -4,7 +4,7 @@ from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound
 from tutor.library import Library
 from tutor.store import Store
-from tutor.values import Complaint, Flagged, Overruled, Vote
+from tutor.values import AUTHOR, Complaint, Flagged, Overruled, Vote
 
 #: What a learner can choose from.
 COMPLAINTS: dict[Complaint, str] = {
@@ -21,7 +21,10 @@ LONGEST_NOTE = 500
 
 
 class Flags:
-    """The use cases of objections. An item that one learner flags is not asked again on this host."""
+    """The use cases of objections.
+
+    An item is not asked again of whoever flags it, and of nobody on this host once two learners have, or the author.
+    """
 
     def __init__(self, library: Library, store: Store, now: Clock = utc_now) -> None:
         self._library = library
@@ -39,7 +42,7 @@ class Flags:
         asked = next((each for each in self._library.shelf(course).ready_items if each.id == item), None)
         if asked is None:
             raise NotFound("The lesson has changed, and this question is no longer asked.")
-        words = words.replace("\0", "").strip()[:LONGEST_NOTE]
+        words = words.strip()[:LONGEST_NOTE]
         self._store.add(course, learner, asked, Vote(Complaint(complaint), words, self._now()))
 
     def by(self, learner: str, course: str) -> frozenset[str]:
@@ -54,7 +57,25 @@ class Flags:
         """Every typed answer that its learner counted as right, the oldest first."""
         return self._store.overruled()
 
-    def drop(self, item: str) -> None:
-        """Ask an item again. Raises NotFound when nobody has flagged it."""
-        if not self._store.remove(item):
-            raise NotFound(f"Nobody has flagged {item}. See the list with --flags.")
+    def hide(self, item: str) -> None:
+        """Ask nobody an item any more, on the author's word. Raises NotFound for one that the rules do not make."""
+        for shelf in self._library.courses():
+            asked = next((each for each in shelf.items if each.id == item), None)
+            if asked is not None:
+                self._store.add(shelf.course.slug, AUTHOR, asked, Vote(Complaint.OTHER, "", self._now()))
+                return
+        raise NotFound(f"No course has a question {item}. See all of them with flask quiz --all --json.")
+
+    def drop(self, *items: str) -> None:
+        """Ask items again. Raises NotFound, and changes nothing, when nobody has flagged one of them."""
+        known = {each.item.id for each in self._store.all()}
+        missing = [item for item in items if item not in known]
+        if missing:
+            raise NotFound(f"Nobody has flagged {', '.join(missing)}. See the list with --flags.")
+        self._store.remove(items)
+
+    def drop_all(self) -> int:
+        """Ask every flagged item again, and tell how many there were."""
+        items = {each.item.id for each in self._store.all()}
+        self._store.remove(items)
+        return len(items)

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from tutor.background import Progress, Tell, silent
@@ -28,6 +29,9 @@ _ENDINGS = frozenset({".md", ".markdown", ".txt"})
 #: Folders that hold no lessons.
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
+#: Files come and go while a folder is looked at: editors, git and rsync put new ones in the place of old ones.
+_GONE = (FileNotFoundError, PermissionError)
+
 #: What tells that something changed: each file's path, size and time of change.
 Signature = tuple[tuple[str, int, int], ...]
 
@@ -39,15 +43,33 @@ def load_courses(root: Path, tell: Tell = silent) -> list[Course]:
 
 def read_courses(root: Path, tell: Tell = silent) -> list[Course]:
     """Read every course below a folder, by slug, also one that has no usable lesson."""
+    return sorted((read_course(folder, root, tell) for folder in course_folders(root)), key=lambda each: each.slug)
+
+
+def course_folders(root: Path) -> list[Path]:
+    """The folder of each course, which is the knowledge folder itself when that is one course.
+
+    Raises KnowledgeError when there is no such folder.
+    """
     if not root.is_dir():
         raise KnowledgeError(nothing_in(root))
     folders = _folders(root)
-    if _is_course(root, folders):
-        folders = [root]
-    return sorted((_load(folder, root, tell) for folder in folders), key=lambda course: course.slug)
+    return [root] if _is_course(root, folders) else folders
 
 
-def _load(folder: Path, root: Path, tell: Tell) -> Course:
+def fingerprint(folder: Path, root: Path) -> str:
+    """Digest of all that a course is read from: the names and contents of its files. No file is parsed for it."""
+    digest = blake2b(folder.resolve().name.encode("utf-8", "surrogateescape"), digest_size=12)
+    for path in _files(folder):
+        data = _bytes(path)
+        if data is not None:
+            digest.update(f"\n{len(data)}:".encode() + _relative(path, root).encode("utf-8", "surrogateescape") + b"\n")
+            digest.update(data)
+    return digest.hexdigest()
+
+
+def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
+    """Read the course of one folder. A file that goes away meanwhile is none of its lessons."""
     beside = _Beside(folder, root)
     files = {_relative(path, root): path for path in _lessons(folder)}
     settings = beside.settings({path.name for path in files.values()})
@@ -55,7 +77,11 @@ def _load(folder: Path, root: Path, tell: Tell) -> Course:
     sources = sorted(files, key=lambda source: (_place(files[source].name, settings.order), sort_key(source)))
     readings: list[Reading] = []
     for source in sources:
-        readings.append(read_lesson(files[source].read_bytes(), source))
+        data = _bytes(files[source])
+        if data is not None:
+            readings.append(read_lesson(data, source))
+        elif files[source].exists():
+            beside.problems.append(Problem(source, 1, "This file cannot be opened. Check its rights.", fatal=True))
         tell(Progress("Reading lessons", len(readings), len(sources)))
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
     course = make_course(
@@ -116,7 +142,8 @@ class _Beside:
     def _text(self, name: str) -> str | None:
         path = self._folder / name
         try:
-            return path.read_text("utf-8-sig") if path.is_file() else None
+            data = _bytes(path) if path.is_file() else None
+            return None if data is None else data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
             self._note(name, [(1, f"Save {name} as UTF-8.")], fatal=True)
         return None
@@ -157,9 +184,13 @@ def _folders(root: Path) -> list[Path]:
 
 def _lessons(folder: Path) -> Iterator[Path]:
     """Every lesson file below a folder; links are not followed, so no loop can catch it."""
+    return (path for path in _below(folder) if _is_lesson(path))
+
+
+def _below(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
-        yield from (path for name in sorted(names) if _is_lesson(path := Path(place, name)))
+        yield from (Path(place, name) for name in sorted(names))
 
 
 def _is_open(path: Path) -> bool:
@@ -180,9 +211,27 @@ def signature(root: Path) -> Signature:
     """Take a look at every file that courses are read from."""
     if not root.is_dir():
         return ()
-    extra = (path for path in root.rglob("*.toml") if path.is_file())
-    paths = sorted({*_lessons(root), *extra})
-    return tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths)
+    found = ((path, _stat(path)) for path in _files(root))
+    return tuple((str(path), stat.st_size, stat.st_mtime_ns) for path, stat in found if stat)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file below a folder that courses are read from."""
+    return sorted(path for path in _below(folder) if _is_lesson(path) or (path.suffix == ".toml" and path.is_file()))
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except _GONE:
+        return None
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except _GONE:
+        return None
 
 
 def _relative(path: Path, root: Path) -> str:

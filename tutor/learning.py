@@ -1,13 +1,14 @@
 """What one learner can do in a chat: ask, be offered a quiz, go back to old chats, share."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 
 from tutor.attempts import SHORT_QUIZ, Attempts
 from tutor.clock import Clock, utc_now
-from tutor.errors import InvalidInput, NotFound, NotReady, TooLong
+from tutor.errors import InvalidInput, NotFound, TooLong
 from tutor.library import Library, Shelf
 from tutor.practice import Practice
 from tutor.questions import LONGEST
@@ -26,7 +27,7 @@ from tutor.values import (
     Turn,
 )
 
-__all__ = ["DOUBLE_CLICK", "SHORT_QUIZ", "Tutor", "readable"]
+__all__ = ["DOUBLE_CLICK", "LONGEST", "SHORT_QUIZ", "Tutor", "readable"]
 
 #: The same question sent again this soon is a double click.
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -38,7 +39,7 @@ def readable(typed: str) -> str:
     if not typed:
         raise InvalidInput("Type a question first.")
     if len(typed) > LONGEST:
-        raise TooLong(f"That is too long for one question. Keep it under {LONGEST:,} characters.")
+        raise TooLong(LONGEST)
     return typed
 
 
@@ -55,10 +56,9 @@ class Tutor:
         self._now = now
 
     def ready(self) -> None:
-        """Make sure that store and every index can be used; raises TutorError otherwise."""
-        self._store.ping()
-        for shelf in self.library.courses():
-            shelf.searcher.search((), 1)
+        """Make sure that store and courses can be used by now; raises TutorError otherwise."""
+        self._store.ping(self._now())
+        self.library.opened()
 
     def ask(self, learner: str, course: str, typed: str, chat: str | None = None, scope: Scope = WHOLE_COURSE) -> Turn:
         """Answer a question and keep both in the chat; after an answer a short quiz waits below it.
@@ -101,6 +101,21 @@ class Tutor:
         """One entry of a chat."""
         return self._store.turn(learner, turn)
 
+    def lay_quiz(self, learner: str, course: str, turn: int) -> Turn:
+        """Lay the quiz under a turn of a chat that has none yet, where its items are made by now.
+
+        Done twice, or by two at once, it is one quiz. Raises NotFound.
+        """
+        talk = self.chat_of(learner, turn)
+        if talk.course != course:
+            raise NotFound("There is no such question in the chats of this course.")
+        self._follow_up(learner, self.library.shelf(course), talk.id, self.turn(learner, turn))
+        return self.turn(learner, turn)
+
+    def chat_of(self, learner: str, turn: int) -> Chat:
+        """The chat that a turn stands in, at that turn. Raises NotFound, also for somebody else's."""
+        return self._store.chat_of(learner, turn)
+
     def preview(self, course: str, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE) -> Answer:
         """Answer without keeping anything: what a shared link shows."""
         return self.library.shelf(course).answerer.answer(readable(typed), previous, scope)
@@ -124,20 +139,17 @@ class Tutor:
 
     def _follow_up(self, learner: str, shelf: Shelf, chat: str, turn: Turn) -> Attempt | None:
         """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
+        if not turn.awaits_quiz or not shelf.is_quizzable:
+            return None
         plan = self._next_plan(learner, shelf.course.slug, chat, turn)
-        if plan is None:
-            return None
-        try:
-            quiz = self.attempts.quiz(plan)
-        except NotReady:
-            return None
-        return self._store.attempts.add(learner, quiz, self._now(), turn.id) if quiz.items else None
+        quiz = self.attempts.quiz(plan, learner) if plan else None
+        return self._store.attempts.add_first(learner, quiz, self._now(), turn.id) if quiz and quiz.items else None
 
     def _next_plan(self, learner: str, course: str, chat: str, turn: Turn) -> QuizPlan | None:
         answer = turn.answer
         if answer.command is Command.MISTAKES:
-            return self.practice.mistakes(learner, course)
-        if answer.outcome is not Outcome.ANSWERED and answer.command is not Command.QUIZ:
+            with suppress(InvalidInput):  # Since it was asked for, the last mistake may have been put right.
+                return self.practice.mistakes(learner, course)
             return None
         about = answer.about if answer.outcome is Outcome.ANSWERED else self._last_about(chat, turn)
         plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)

@@ -45,9 +45,10 @@ class Hub:
     def _start(self) -> None:
         if self._process == os.getpid():
             return
+        watcher = self._watch()
         self._process = os.getpid()
         self._listeners.clear()
-        Thread(target=self._run, args=(self._watch(),), name="hub", daemon=True).start()
+        Thread(target=self._run, args=(watcher,), name="hub", daemon=True).start()
 
     def _run(self, watcher: Watcher) -> None:
         while self._process == os.getpid():

@@ -1,6 +1,4 @@
-"""Asking, measured: `python -m tests.bench [PART ...] [--folder FOLDER] [--sizes 60,600,6000]`.
-
-The parts are quality, latency, requests and scaling.
+"""Asking, measured: `python -m tests.bench [quality] [latency] [requests] [scaling]`, with `--help` for more.
 
 It runs on the course that comes with Viva. A folder, or VIVA_BENCH, adds what it holds: test collections as
 `<name>_passages.json` with `<name>_questions.json`; questions in `eval/` on the lessons in `lesson/`; and lessons
@@ -9,10 +7,12 @@ in `corpus/`, of which the larger courses are then copies.
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import latency, quality, requests, scaling
 from tests.bench.courses import OWN
+from tests.bench.report import recorded
 
 PARTS = ("quality", "latency", "requests", "scaling")
 
@@ -29,17 +29,20 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="part")
     parser.add_argument("--folder", type=Path, default=os.environ.get("VIVA_BENCH"))
     parser.add_argument("--sizes", default="60,600,6000")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
     options = parser.parse_args()
     folder = Path(options.folder) if options.folder else None
     parts = options.parts or PARTS
-    if "quality" in parts:
-        quality.main(folder)
-    if "latency" in parts:
-        latency.main(lessons_below(folder))
-    if "requests" in parts:
-        requests.main()
-    if "scaling" in parts:
-        scaling.main(lessons_below(folder), [int(size) for size in options.sizes.split(",")])
+    sizes = [int(size) for size in options.sizes.split(",")]
+    measure: dict[str, Callable[[], None]] = {
+        "quality": lambda: quality.main(folder),
+        "latency": lambda: latency.main(lessons_below(folder)),
+        "requests": requests.main,
+        "scaling": lambda: scaling.main(lessons_below(folder), sizes),
+    }
+    for part in parts:
+        with recorded(part, options.write):
+            measure[part]()
 
 
 if __name__ == "__main__":

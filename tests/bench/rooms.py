@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from tests.bench.report import recorded
+
 ROOT = Path(__file__).resolve().parents[2]
 
 #: How many members come in at the same time.
@@ -253,9 +255,15 @@ def main() -> None:
     parser.add_argument("--worker", default="gevent", help="gunicorn's kind of worker: gevent or gthread")
     parser.add_argument("--database", default="", help="an SQLAlchemy URL; an SQLite file of its own without it")
     parser.add_argument("--port", type=int, default=5790)
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/benchmarks.md")
     options = parser.parse_args()
+    with recorded("rooms", options.write):
+        _measure(options)
+
+
+def _measure(options: argparse.Namespace) -> None:
     for application, bench, workers in (
-        ("app:create_app()", rooms_bench, options.workers),
+        ("tutor.application:create_app()", rooms_bench, options.workers),
         ("tests.bench.relay:application", limit_bench, 1),
     ):
         with tempfile.TemporaryDirectory() as folder:

@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -19,14 +21,16 @@ from playwright.sync_api import (
 )
 from werkzeug.serving import make_server
 
-from app import create_app
+from tutor.application import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 
 PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
 
-#: A busy machine takes its time; what never comes is told all the same.
-expect.set_options(timeout=15_000)
+#: Milliseconds after which what never comes is told; on a busy machine much takes its time.
+PATIENCE = 120_000
+
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -47,7 +51,13 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with the course that it comes with, on a free port."""
     folder = tmp_path_factory.mktemp("instance")
-    app = create_app({"INSTANCE": str(folder), "KNOWLEDGE": str(ROOT / "knowledge")})
+    with reachable(create_app({"INSTANCE": str(folder), "KNOWLEDGE": str(ROOT / "knowledge")})) as address:
+        yield address
+
+
+@contextmanager
+def reachable(app: Flask) -> Iterator[str]:
+    """An app on a free port."""
     running = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()
@@ -92,7 +102,7 @@ class Visitors:
             base_url=self._server,
         )
         self._contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", self._guard)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))

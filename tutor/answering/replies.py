@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tutor.questions import Talk
+from tutor.errors import TooLong
+from tutor.questions import LONGEST, Talk
 from tutor.values import Command, Outcome
 
 AGAIN = "Here it is again:"
@@ -28,7 +29,7 @@ _LEADS = {
     Talk.SIMPLER: "There is no answer to simplify yet. Ask a question first.",
     Talk.AGAIN: "There is no answer to repeat yet. Ask a question first.",
     Talk.SILENCE: "There is no question in that. Type one about {title}.",
-    Talk.TOO_LONG: "That is too long for one question. Keep it under 2,000 characters.",
+    Talk.TOO_LONG: str(TooLong(LONGEST)),
 }
 
 

@@ -1,4 +1,4 @@
-"""The commands: `flask --app app ask`, `quiz`, `check` and `index`."""
+"""The commands `ask`, `quiz`, `check` and `index`, of `flask --app app` and of `viva` alike."""
 
 from flask import Flask
 
@@ -7,8 +7,10 @@ from tutor.cli.checks import check_command
 from tutor.cli.quizzes import quiz_command
 from tutor.cli.shelves import index_command
 
+COMMANDS = (ask_command, quiz_command, check_command, index_command)
+
 
 def register(app: Flask) -> None:
     """Add the commands to an app."""
-    for command in (ask_command, quiz_command, check_command, index_command):
+    for command in COMMANDS:
         app.cli.add_command(command)

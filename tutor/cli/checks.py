@@ -21,16 +21,21 @@ from tutor.values import Flagged, Overruled
 @with_appcontext
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--flags", "objections", is_flag=True, help="List the questions that learners have flagged.")
-@click.option("--unflag", metavar="ID", help="Ask the flagged question with this id again.")
-def check_command(path: Path | None, objections: bool, unflag: str | None) -> None:
+@click.option("--flag", metavar="ID", multiple=True, help="Stop asking the question with this id; can be repeated.")
+@click.option(
+    "--unflag", metavar="ID|all", multiple=True, help="Ask a flagged question, or all, again; can be repeated."
+)
+def check_command(path: Path | None, objections: bool, flag: tuple[str, ...], unflag: tuple[str, ...]) -> None:
     """Report what will not work well in the lessons at PATH (default: all lessons), and what no question covers."""
     try:
+        for item in flag:
+            _flags().hide(item)
+            click.echo(f"{item} will not be asked again.")
         if unflag:
-            _flags().drop(unflag)
-            click.echo(f"{unflag} will be asked again.")
+            click.echo("\n".join(_asked_again(unflag)))
         if objections:
             click.echo("\n".join(_objections()))
-        if not unflag and not objections:
+        if not flag and not unflag and not objections:
             _check(path or tutor().library.root)
     except TutorError as error:
         raise click.ClickException(str(error)) from error
@@ -48,6 +53,14 @@ def _flags() -> Flags:
     return cast(Flags, current_app.extensions["viva-flags"])
 
 
+def _asked_again(items: tuple[str, ...]) -> list[str]:
+    if "all" not in items:
+        _flags().drop(*items)
+        return [f"{item} will be asked again." for item in items]
+    count = _flags().drop_all()
+    return [f"{count} {'question' if count == 1 else 'questions'} will be asked again."]
+
+
 def _objections() -> Iterator[str]:
     flagged, overruled = _flags().all(), _flags().overruled()
     if not flagged and not overruled:
@@ -61,7 +74,9 @@ def _objections() -> Iterator[str]:
 
 def _told(each: Flagged) -> Iterator[str]:
     item, place = each.item, each.item.explanation.place
-    yield f"{item.id} by {item.rule}, {len(each.votes)} {'vote' if len(each.votes) == 1 else 'votes'}: {item.stem}"
+    count = f"{len(each.votes)} {'vote' if len(each.votes) == 1 else 'votes'}"
+    state = "no longer asked" if each.hidden else "still asked of others"
+    yield f"{item.id} by {item.rule}, {count}, {state}: {item.stem}"
     for option in item.options:
         yield f"   {'*' if option.correct else '-'} {option.text}"
     if item.accepted:

@@ -1,7 +1,7 @@
-"""What a terminal shows while courses are loaded: a bar, or a line now and then where the output is no terminal."""
+"""What a terminal shows while courses are loaded: a progress bar for each step that takes a while."""
 
 import sys
-import time
+from contextlib import ExitStack
 
 import click
 
@@ -12,41 +12,43 @@ from tutor.library import Library, Shelf
 #: Loading that takes less time is not spoken of, in seconds.
 _SHORT = 2.0
 
-#: How often the bar moves, and how often a line is written, in seconds.
-_MOVE, _LINE = 0.2, 10.0
-
-#: How many characters a full bar has.
-_WIDTH = 30
+#: How often the bar moves, in seconds.
+_MOVE = 0.2
 
 
 def loaded(library: Library) -> tuple[Shelf, ...]:
     """All courses of a library, however long they take to load."""
-    teller = _Teller()
-    while True:
-        try:
-            shelves = library.courses(_SHORT if teller.is_new else _MOVE)
-            teller.end()
-            return shelves
-        except NotReady as waiting:
-            if waiting.progress:
-                teller.tell(waiting.progress)
+    patience = _SHORT
+    with _Bars() as bars:
+        while True:
+            try:
+                return library.courses(patience)
+            except NotReady as waiting:
+                patience = _MOVE
+                if waiting.progress:
+                    bars.show(waiting.progress)
 
 
-class _Teller:
-    def __init__(self) -> None:
-        self._on_screen = sys.stderr.isatty()
-        self._said = float("-inf")
-        self.is_new = True
+def made(shelf: Shelf) -> int:
+    """How many quiz questions a course has, however long they take to make. Raises CourseError."""
+    try:
+        return len(shelf.making.within(_SHORT))
+    except TimeoutError:
+        click.echo(f"Making the quiz questions of {shelf.course.title}", err=True)
+    return len(shelf.items)
 
-    def tell(self, progress: Progress) -> None:
-        self.is_new = False
-        if self._on_screen:
-            full = _WIDTH * progress.done // max(1, progress.total)
-            click.echo(f"\r[{'#' * full}{' ' * (_WIDTH - full)}] {progress}\033[K", err=True, nl=False)
-        elif time.monotonic() - self._said >= _LINE:
-            self._said = time.monotonic()
-            click.echo(str(progress), err=True)
 
-    def end(self) -> None:
-        if not self.is_new and self._on_screen:
-            click.echo(err=True)
+class _Bars(ExitStack):
+    """One bar after the other; where the output is no terminal, one line for each."""
+
+    step = ""
+
+    def show(self, progress: Progress) -> None:
+        """Move the bar of this step, after beginning it if the step is new."""
+        if progress.step != self.step:
+            self.close()
+            self.step = progress.step
+            self.bar = self.enter_context(
+                click.progressbar(length=progress.total, label=progress.step, show_pos=True, file=sys.stderr)
+            )
+        self.bar.update(progress.done - self.bar.pos)

@@ -7,9 +7,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 
 from whoosh.analysis import RegexTokenizer
@@ -40,16 +37,6 @@ class Words:
     vocabulary: Mapping[str, int]
     #: The id of each passage, at the number that Whoosh gave it.
     passages: list[str]
-
-
-@cache
-def edition() -> str:
-    """Digest of the code that decides what is written to a folder; one of another edition is stale."""
-    rooms = [Path(str(files(room))) for room in ("tutor.language", "tutor.lessons", "tutor.index")]
-    digest = blake2b(digest_size=4)
-    for path in sorted(path for room in rooms for path in room.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def opened(place: Path) -> FileIndex:

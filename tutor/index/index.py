@@ -12,7 +12,8 @@ from typing import TypeVar
 from filelock import FileLock
 from whoosh.searching import Searcher
 
-from tutor.background import Tell, silent
+from tutor.background import Tell, natively, silent
+from tutor.editions import edition
 from tutor.index import building
 from tutor.index.building import FIELDS, Words
 from tutor.index.postings import Postings, best
@@ -21,6 +22,9 @@ from tutor.values import Course, Hit, Term
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+#: The rooms whose code decides what is written to an index.
+_SHAPING = ("language", "lessons", "index")
 
 
 class Index:
@@ -93,7 +97,7 @@ class Index:
     def _rebuild(self) -> None:
         self._searcher = None
         shutil.rmtree(self._folder, ignore_errors=True)
-        open_index(self._course, self._folder.parent)
+        natively(lambda: open_index(self._course, self._folder.parent))
 
 
 def _postings(searcher: Searcher, stem: str) -> Postings:
@@ -114,7 +118,7 @@ def open_index(course: Course, folder: Path, tell: Tell = silent) -> Index:
     Processes that come at the same time wait for the one that builds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{course.hash[:24]}-{building.edition()}"
+    place = folder / f"{course.hash[:24]}-{edition(*_SHAPING)}"
     with FileLock(folder / "build.lock"):
         if not building.usable(place, course):
             building.build(course, folder, place, tell)

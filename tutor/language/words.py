@@ -8,8 +8,6 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_STEMMER = snowballstemmer.stemmer("english")
-
 #: Words that the stemmer throws together with others of another meaning (experience, import, custom, contain, access).
 _APART = {
     form: name
@@ -112,7 +110,8 @@ def _folded(typed: str) -> str:
 @_kept
 def stem(word: str) -> str:
     """Cut the ending off a folded word (Porter's second English stemmer, snowballstem.org)."""
-    return _APART.get(word) or str(_STEMMER.stemWord(_american(word)))
+    # A stemmer keeps the word that it is at in itself, so threads cannot share one; a new one costs a microsecond.
+    return _APART.get(word) or str(snowballstemmer.stemmer("english").stemWord(_american(word)))
 
 
 def _american(word: str) -> str:

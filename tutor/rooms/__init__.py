@@ -5,15 +5,17 @@ the shared place, `rounds` the quiz on its table, `scoring` the board.
 """
 
 from tutor.rooms.naming import LONGEST_NAME, spoken, suggest_name
-from tutor.rooms.rights import Deed, Seat, may
-from tutor.rooms.rooms import Rooms
+from tutor.rooms.rights import LOCKED, Deed, Seat, may
+from tutor.rooms.rooms import SHOWN, Rooms
 from tutor.rooms.rounds import DEADLINES, LIMITS, Rounds, Scope, Wish
 from tutor.rooms.scoring import board, tally
 
 __all__ = [
     "DEADLINES",
     "LIMITS",
+    "LOCKED",
     "LONGEST_NAME",
+    "SHOWN",
     "Deed",
     "Rooms",
     "Rounds",

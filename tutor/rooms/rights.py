@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from tutor.errors import Forbidden, NotFound
+from tutor.errors import Forbidden, NoRoom
 from tutor.values import Member, Room, Standing
 
 #: A host not seen for so long is away: any member may then steer, and take over.
 AWAY = timedelta(seconds=60)
 
-NO_ROOM = "There is no such room. Check the link, or open a room of your own."
+#: What somebody hears who wants to come into a room that lets nobody new in.
+LOCKED = "The host has locked this room. Ask them to let you in."
 
 
 class Deed(Enum):
@@ -60,9 +61,9 @@ class Seat:
 
     @property
     def me(self) -> Member:
-        """The member. Raises NotFound for a stranger."""
+        """The member. Raises NoRoom for a stranger."""
         if self.member is None:
-            raise NotFound(NO_ROOM)
+            raise NoRoom()
         return self.member
 
     @property
@@ -96,7 +97,7 @@ def demand(seat: Seat, deed: Deed) -> None:
     if may(seat, deed):
         return
     if seat.role is Role.STRANGER:
-        raise NotFound(NO_ROOM)
+        raise NoRoom()
     if seat.role is Role.REMOVED:
         raise Forbidden("The host has removed you from this room. Open a room of your own, or study alone.")
     raise Forbidden("Only the host can do that. If the host is away for a minute, anyone can take over.")

@@ -6,11 +6,11 @@ from datetime import timedelta
 from hashlib import blake2b
 
 from tutor.clock import Clock, utc_now
-from tutor.errors import Forbidden, InvalidInput, NotFound, TooMany
-from tutor.learning import readable
+from tutor.errors import Forbidden, InvalidInput, NoRoom, NotFound, TooMany
+from tutor.learning import DOUBLE_CLICK, readable
 from tutor.library import Library
 from tutor.rooms.naming import another_name, clean_code, clean_name, new_code
-from tutor.rooms.rights import NO_ROOM, Deed, Role, Seat, demand
+from tutor.rooms.rights import LOCKED, Deed, Role, Seat, demand
 from tutor.store import NameTaken, Store
 from tutor.values import Answer, Outcome, Post, Room, Standing
 
@@ -19,9 +19,6 @@ POSTS, WITHIN = 12, timedelta(seconds=20)
 
 #: How often a spoken code may be tried from one place within how long.
 TRIES, TRIED_WITHIN = 10, timedelta(minutes=1)
-
-#: The same question sent again this soon is a double click.
-DOUBLE_CLICK = timedelta(seconds=10)
 
 #: How many earlier questions a follow-up can lean on, and how many posts a page shows.
 REMEMBERED, SHOWN = 6, 100
@@ -55,7 +52,7 @@ class Rooms:
         """A room and who this is in it. Raises NotFound when there is no such room."""
         found = self._store.room(room)
         if self._idle(found):
-            raise NotFound(NO_ROOM)
+            raise NoRoom()
         number = self._store.member_of(room, learner) if learner else None
         seat = Seat(found, None if number is None else found.member(number), self._now())
         if seat.role is Role.HOST and seat.now - found.host_seen_at > NOTED:
@@ -87,7 +84,7 @@ class Rooms:
         if seat.role is Role.REMOVED:
             demand(seat, Deed.LOOK)
         if seat.room.settings.locked:
-            raise Forbidden("The host has locked this room. Ask them to let you in.")
+            raise Forbidden(LOCKED)
         name = clean_name(name)
         try:
             self._store.join(room, learner, name, self._now())
@@ -147,12 +144,12 @@ class Rooms:
         self._store.pin(room, post, seat.me.id, pinned, self._now())
 
     def posts(self, room: str, after: int = 0) -> tuple[Post, ...]:
-        """The log after a post."""
-        return self._store.posts(room, after)
+        """The log after a post, at most as much as a page shows; what comes behind that is asked for next."""
+        return self._store.posts(room, after, SHOWN)
 
     def latest(self, room: str) -> tuple[Post, ...]:
         """The newest posts, as many as a page shows."""
-        return self._store.posts(room, limit=SHOWN)
+        return self._store.latest(room, SHOWN)
 
     def pinned(self, room: str) -> tuple[Post, ...]:
         """The pinned answers."""

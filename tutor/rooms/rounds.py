@@ -11,19 +11,13 @@ from tutor.marking import mark
 from tutor.rooms.rights import Deed, Seat
 from tutor.rooms.rooms import Rooms
 from tutor.store import Store
-from tutor.values import Given, Pace, Phase, QuizPlan, Round
+from tutor.values import LONGEST_ANSWER, LONGEST_QUIZ, Given, Pace, Phase, QuizPlan, Round
 
 #: Seconds that an item may stay open, 0 for as long as it takes.
 LIMITS = (0, 30, 60, 120)
 
 #: Hours until a quiz that each takes alone ends.
 DEADLINES = (1, 24, 72, 168)
-
-#: Items in a quiz.
-MOST = 30
-
-#: The longest answer that is read.
-LONGEST_ANSWER = 500
 
 
 class Scope(StrEnum):
@@ -73,8 +67,8 @@ class Rounds:
         seat = self.rooms.enter(learner, room, Deed.STEER)
         _sensible(wish)
         shelf = self.rooms.library.shelf(seat.room.course)
-        flagged = self._flags.flagged(seat.room.course)
-        quiz = shelf.chooser.quiz(self._plan(seat, wish), flagged)
+        hidden = self._flags.hidden(seat.room.course)
+        quiz = shelf.chooser.quiz(self._plan(seat, wish), hidden)
         if not quiz.items:
             raise InvalidInput("There are no questions on that. Choose another part, or ask something first.")
         now = self._now()
@@ -144,8 +138,8 @@ class Rounds:
 
 
 def _sensible(wish: Wish) -> None:
-    if not 1 <= wish.count <= MOST:
-        raise InvalidInput(f"Choose from 1 to {MOST} questions.")
+    if not 1 <= wish.count <= LONGEST_QUIZ:
+        raise InvalidInput(f"Choose from 1 to {LONGEST_QUIZ} questions.")
     if wish.limit not in LIMITS or wish.hours not in DEADLINES:
         raise InvalidInput("Choose one of the times offered.")
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, Insert, Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from tutor.codec import decode, encode
 from tutor.errors import NotFound
 from tutor.held import Held
-from tutor.store.codec import decode, encode
 from tutor.store.tables import answers, attempts, hints
 from tutor.values import Attempt, Given, Mark, Quiz
 
@@ -29,6 +29,7 @@ _UNDER = _RUNS.where(attempts.c.turn.in_(bindparam("turns", expanding=True)))
 _HINTS = select(hints).where(hints.c.attempt.in_(bindparam("attempts", expanding=True)))
 _QUIZ = select(attempts.c.id, attempts.c.quiz).where(attempts.c.id.in_(bindparam("attempts", expanding=True)))
 _BEGUN = select(func.count()).where(attempts.c.turn == bindparam("turn"))
+_BEGIN_FIRST = insert(attempts).values(number=0, position=0)
 _BEGIN = insert(attempts).values(number=_BEGUN.scalar_subquery(), turn=bindparam("turn"), position=0)
 _GIVEN = answers.c["item", "answer", "mark", "given_at"]
 _GIVE = insert(answers).from_select(
@@ -50,14 +51,21 @@ class AttemptStore:
 
     def add(self, learner: str, quiz: Quiz, at: datetime, turn: int | None = None) -> Attempt:
         """Keep a new run through a quiz; of two made at once under a turn, the first is given to both."""
+        return self._add(_BEGIN, learner, quiz, at, turn)
+
+    def add_first(self, learner: str, quiz: Quiz, at: datetime, turn: int) -> Attempt:
+        """Keep a run as the first under a turn; where one is there, that one is given."""
+        return self._add(_BEGIN_FIRST, learner, quiz, at, turn)
+
+    def _add(self, begin: Insert, learner: str, quiz: Quiz, at: datetime, turn: int | None) -> Attempt:
         name = secrets.token_urlsafe(12)
         values = {"id": name, "learner": learner, "turn": turn, "quiz": encode(quiz), "started_at": at}
         try:
             with self._engine.begin() as connection:
-                connection.execute(_BEGIN, values)
+                connection.execute(begin, values)
         except IntegrityError:
             with self._engine.connect() as connection:
-                return self.under(connection, [turn or 0])[-1]
+                return self.under(connection, [turn or 0])[0 if begin is _BEGIN_FIRST else -1]
         self._quizzes.add(name, quiz)
         return Attempt(name, quiz, 0, (), at, turn=turn)
 

@@ -1,11 +1,13 @@
 """Items that learners found something wrong with, and answers that they counted as right."""
 
-from sqlalchemy import Engine, delete, insert, select, update
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tutor.store.codec import decode, encode
+from tutor.codec import decode, encode
 from tutor.store.tables import answers, attempts, flags
-from tutor.values import Complaint, Flagged, Item, Overruled, Quiz, Verdict, Vote
+from tutor.values import AUTHOR, ENOUGH, Complaint, Flagged, Item, Overruled, Quiz, Verdict, Vote
 
 
 class FlagStore:
@@ -25,11 +27,20 @@ class FlagStore:
             with self._engine.begin() as connection:
                 connection.execute(update(flags).filter_by(**mine).values(**said))
 
-    def flagged(self, course: str, learner: str | None = None) -> frozenset[str]:
-        """Ids of the items of a course that somebody, or that learner, has flagged."""
-        found = select(flags.c.item).where(flags.c.course == course)
-        if learner is not None:
-            found = found.where(flags.c.learner == learner)
+    def flagged(self, course: str, learner: str) -> frozenset[str]:
+        """Ids of the items of a course that a learner has flagged."""
+        found = select(flags.c.item).where(flags.c.course == course, flags.c.learner == learner)
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(found).scalars())
+
+    def hidden(self, course: str, learner: str = "") -> frozenset[str]:
+        """Ids of the items of a course that nobody is asked any more, and of those that this learner has flagged."""
+        found = (
+            select(flags.c.item)
+            .where(flags.c.course == course)
+            .group_by(flags.c.item)
+            .having(or_(func.count() >= ENOUGH, _voted(AUTHOR), _voted(learner)))
+        )
         with self._engine.connect() as connection:
             return frozenset(connection.execute(found).scalars())
 
@@ -37,19 +48,25 @@ class FlagStore:
         """Every flagged item by course, the one with the most votes first."""
         votes: dict[tuple[str, str], list[Vote]] = {}
         items: dict[tuple[str, str], Item] = {}
+        by_author: set[tuple[str, str]] = set()
         with self._engine.connect() as connection:
             for row in connection.execute(select(flags).order_by(flags.c.id)):
                 votes.setdefault((row.course, row.item), []).append(
                     Vote(Complaint(row.complaint), row.words, row.flagged_at)
                 )
                 items[row.course, row.item] = decode(row.asked, Item)
-        found = [Flagged(key[0], items[key], tuple(each)) for key, each in votes.items()]
+                if row.learner == AUTHOR:
+                    by_author.add((row.course, row.item))
+        found = [
+            Flagged(key[0], items[key], tuple(each), len(each) >= ENOUGH or key in by_author)
+            for key, each in votes.items()
+        ]
         return tuple(sorted(found, key=lambda each: (each.course, -len(each.votes))))
 
-    def remove(self, item: str) -> int:
-        """Put an item back into rotation and give the number of votes that were dropped."""
+    def remove(self, items: Collection[str]) -> None:
+        """Drop all votes against some items."""
         with self._engine.begin() as connection:
-            return connection.execute(delete(flags).where(flags.c.item == item)).rowcount
+            connection.execute(delete(flags).where(flags.c.item.in_(items)))
 
     def overruled(self) -> tuple[Overruled, ...]:
         """Every typed answer that its learner counted as right, the oldest first."""
@@ -62,6 +79,11 @@ class FlagStore:
         with self._engine.connect() as connection:
             rows = connection.execute(counted).all()
         return tuple(Overruled(_item(decode(row.quiz, Quiz), row.item), row.answer, row.given_at) for row in rows)
+
+
+def _voted(learner: str) -> ColumnElement[bool]:
+    """Of a group of votes: one of them is theirs."""
+    return func.count().filter(flags.c.learner == learner) > 0
 
 
 def _item(quiz: Quiz, name: str) -> Item:

@@ -6,20 +6,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
-from tutor.errors import NotFound
-from tutor.store.codec import decode, encode
+from tutor.codec import decode, encode
+from tutor.errors import NoRoom
 from tutor.store.room_tables import members, posts, rooms
 from tutor.values import Answer, Post, PostKind
 
 #: The PostgreSQL channel on which a room's id says that it has a new post.
 CHANNEL = "viva_rooms"
 
-NO_ROOM = "There is no such room. Check the link, or open a room of your own."
-
 
 @contextmanager
 def writing(engine: Engine, room: str, at: datetime) -> Iterator[Connection]:
-    """A transaction that no other writer of the same room overlaps. Raises NotFound.
+    """A transaction that no other writer of the same room overlaps. Raises NoRoom.
 
     Its first statement takes the room's row lock on PostgreSQL and the write lock on SQLite. Without it,
     of two posts the later id could be committed first, and a reader would pass over the earlier one.
@@ -27,7 +25,7 @@ def writing(engine: Engine, room: str, at: datetime) -> Iterator[Connection]:
     with engine.begin() as connection:
         touched = connection.execute(update(rooms).where(rooms.c.id == room).values(active_at=at))
         if not touched.rowcount:
-            raise NotFound(NO_ROOM)
+            raise NoRoom()
         yield connection
 
 
@@ -50,11 +48,13 @@ def add_post(
     return int(number)
 
 
-def read_posts(connection: Connection, *where: object, limit: int | None = None) -> tuple[Post, ...]:
-    """Entries of the log in their order; with a limit, the newest of them."""
+def read_posts(
+    connection: Connection, *where: object, limit: int | None = None, newest: bool = True
+) -> tuple[Post, ...]:
+    """Entries of the log in their order; with a limit, the newest of them, or else the oldest."""
     query = select(posts, members.c.name).outerjoin(members, members.c.id == posts.c.member).where(*where)  # type: ignore[arg-type]
-    if limit is None:
-        rows = list(connection.execute(query.order_by(posts.c.id)))
+    if limit is None or not newest:
+        rows = list(connection.execute(query.order_by(posts.c.id).limit(limit)))
     else:
         rows = list(connection.execute(query.order_by(posts.c.id.desc()).limit(limit)))[::-1]
     return tuple(

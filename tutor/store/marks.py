@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine, bindparam, func, select
 
-from tutor.store.codec import decode
+from tutor.codec import decode
 from tutor.store.tables import answers, attempts
 from tutor.values import Item, Mark, Quiz
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tutor.errors import NotFound
-from tutor.store.codec import decode, encode
-from tutor.store.log import NO_ROOM, add_post, read_posts, writing
+from tutor.codec import decode, encode
+from tutor.errors import NoRoom, NotFound
+from tutor.store.log import add_post, read_posts, writing
 from tutor.store.room_tables import members, posts, room_answers, rooms, tries
 from tutor.values import Answer, Member, Post, PostKind, Room, RoomSettings, Standing
 
@@ -45,7 +45,7 @@ class RoomStore:
         with self._engine.connect() as connection:
             found = connection.execute(select(rooms).where(rooms.c.id == room)).mappings().one_or_none()
             if found is None:
-                raise NotFound(NO_ROOM)
+                raise NoRoom()
             return _room(connection, found)
 
     def by_code(self, code: str) -> str | None:
@@ -140,9 +140,14 @@ class RoomStore:
                 add_post(connection, room, kind, member, at)
 
     def posts(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Post, ...]:
-        """The log after an entry; with a limit, the newest entries of that."""
+        """The log behind an entry; with a limit, the first entries of that."""
         with self._engine.connect() as connection:
-            return read_posts(connection, posts.c.room == room, posts.c.id > after, limit=limit)
+            return read_posts(connection, posts.c.room == room, posts.c.id > after, limit=limit, newest=False)
+
+    def latest(self, room: str, limit: int) -> tuple[Post, ...]:
+        """The end of the log."""
+        with self._engine.connect() as connection:
+            return read_posts(connection, posts.c.room == room, limit=limit)
 
     def asked(self, room: str, limit: int) -> tuple[Post, ...]:
         """The newest questions with their answers, oldest first."""

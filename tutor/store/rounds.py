@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from tutor.codec import decode, encode
 from tutor.errors import NotFound
-from tutor.store.codec import decode, encode
 from tutor.store.log import add_post, writing
 from tutor.store.room_tables import room_answers, rounds
 from tutor.values import Given, Mark, Pace, Phase, PostKind, Quiz, RoomAnswer, Round

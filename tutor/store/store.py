@@ -3,13 +3,12 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Engine, Select, bindparam, func, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Select, bindparam, delete, func, insert, select
 
+from tutor.codec import encode
 from tutor.errors import NotFound, StoreError
 from tutor.store import tables
 from tutor.store.attempts import AttemptStore
-from tutor.store.codec import encode
 from tutor.store.engine import make_engine
 from tutor.store.flags import FlagStore
 from tutor.store.marks import MarkStore
@@ -66,16 +65,14 @@ class Store:
         """Make or update the tables. Raises StoreError when the database cannot be used."""
         try:
             migrate(self._engine)
-        except (OperationalError, OSError) as error:
-            raise StoreError(_unreachable(self._engine)) from error
+        except OSError as error:
+            raise StoreError(f"The database cannot be used: {error}. Check VIVA_DATABASE_URL.") from error
 
-    def ping(self) -> None:
-        """Raise StoreError when the database does not answer."""
-        try:
-            with self._engine.connect() as connection:
-                connection.execute(select(1).select_from(tables.chats).limit(1))
-        except OperationalError as error:
-            raise StoreError(_unreachable(self._engine)) from error
+    def ping(self, at: datetime) -> None:
+        """Write one row, always the same. Raises StoreError when the database cannot be read and written."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(tables.signs))
+            connection.execute(insert(tables.signs).values(seen_at=at))
 
     def add_chat(self, learner: str, course: str, at: datetime) -> str:
         """Keep a new empty chat and give its id."""
@@ -100,6 +97,15 @@ class Store:
                 chat = self._turns.chat_of(connection, learner, at)
             found = self._turns.chat(connection, learner, course, chat, at)
         return found if found and found.course == course else None
+
+    def chat_of(self, learner: str, turn: int) -> Chat:
+        """The learner's chat that a turn stands in, at that turn. Raises NotFound."""
+        with self._engine.connect() as connection:
+            chat = self._turns.chat_of(connection, learner, turn)
+            found = chat and self._turns.chat(connection, learner, "", chat, turn)
+        if not found:
+            raise NotFound("There is no such question in your chats.")
+        return found
 
     def last_answered(self, chat: str, turn: int) -> Answer | None:
         """The last answer before a turn of a chat that the lesson gave."""
@@ -127,8 +133,3 @@ class Store:
         if found is None:
             raise NotFound("There is no such question in your chats.")
         return found
-
-
-def _unreachable(engine: Engine) -> str:
-    place = engine.url.render_as_string(hide_password=True)
-    return f"The database {place} cannot be reached. Check VIVA_DATABASE_URL and the folder's permissions."

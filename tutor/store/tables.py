@@ -109,6 +109,14 @@ hints = Table(
     Column("shown", Integer, nullable=False),
 )
 
+signs = Table(
+    "signs",
+    metadata,
+    #: The one row that every look at the database's health writes.
+    Column("id", Integer, primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=True),
+)
+
 flags = Table(
     "flags",
     metadata,

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from tutor.codec import decode
 from tutor.held import Held
 from tutor.store.attempts import AttemptStore
-from tutor.store.codec import decode
 from tutor.store.tables import chats, turns
 from tutor.values import Answer, Attempt, Chat, Outcome, Recalled, Turn
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
+from tutor.errors import StoreError
 from tutor.store.log import CHANNEL
 from tutor.store.room_tables import posts
 
@@ -100,4 +101,4 @@ def _own_connection(engine: Engine) -> Any:
 
 def _errors(engine: Engine) -> tuple[type[Exception], ...]:
     """What a database raises, through SQLAlchemy and straight from its driver."""
-    return DBAPIError, engine.dialect.dbapi.Error  # type: ignore[union-attr]
+    return StoreError, DBAPIError, engine.dialect.dbapi.Error  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from tutor.values.answers import (
     Side,
     Term,
 )
-from tutor.values.attempts import Attempt, Given, Mark, Verdict
+from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
     Backing,
@@ -36,9 +36,11 @@ from tutor.values.course import (
     Source,
     Span,
 )
-from tutor.values.flags import Complaint, Flagged, Overruled, Vote
+from tutor.values.flags import AUTHOR, ENOUGH, Complaint, Flagged, Overruled, Vote
 from tutor.values.levels import Form, Level
 from tutor.values.quizzes import (
+    LONGEST_QUIZ,
+    LONGEST_SEQUENCE,
     Fact,
     Hint,
     HintKind,
@@ -63,6 +65,11 @@ from tutor.values.rooms import (
 )
 
 __all__ = [
+    "AUTHOR",
+    "ENOUGH",
+    "LONGEST_ANSWER",
+    "LONGEST_QUIZ",
+    "LONGEST_SEQUENCE",
     "WHOLE_COURSE",
     "Answer",
     "Attempt",

@@ -34,6 +34,10 @@ class Mark:
         return self.verdict in (Verdict.RIGHT, Verdict.SPELLING, Verdict.COUNTED)
 
 
+#: The longest answer that is read, in characters.
+LONGEST_ANSWER = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """One answer as it was given: what was typed, or the ids of the options chosen with a blank between them.

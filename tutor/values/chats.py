@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from tutor.values.answers import Answer
+from tutor.values.answers import Answer, Command, Outcome
 from tutor.values.attempts import Attempt
 
 
@@ -17,6 +17,12 @@ class Turn:
     #: The follow-up quiz's runs, oldest first ("three more" adds one).
     attempts: tuple[Attempt, ...]
     at: datetime
+
+    @property
+    def awaits_quiz(self) -> bool:
+        """Whether a quiz has to follow that is not there yet: after an answer, or a wish to be quizzed."""
+        wanted = self.answer.outcome is Outcome.ANSWERED or self.answer.command in (Command.QUIZ, Command.MISTAKES)
+        return wanted and not self.attempts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,12 @@ from enum import StrEnum
 
 from tutor.values.quizzes import Item
 
+#: So many learners have to object before an item is not asked of anybody; the author's word alone is enough.
+ENOUGH = 2
+
+#: Who objects on the command line.
+AUTHOR = "author"
+
 
 class Complaint(StrEnum):
     """What may be wrong with an item."""
@@ -29,11 +35,13 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """An item that is not asked any more on this host, with the votes against it, the oldest first."""
+    """An item with the votes against it, the oldest first."""
 
     course: str
     item: Item
     votes: tuple[Vote, ...]
+    #: Whether nobody is asked it any more, rather than only those who voted.
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)

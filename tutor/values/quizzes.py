@@ -115,6 +115,13 @@ class Hint:
     text: str
 
 
+#: The most items that one quiz asks of a learner or a room.
+LONGEST_QUIZ = 50
+
+#: How far into the sequence of a seed quizzes reach, in items: each place costs a choice among all items.
+LONGEST_SEQUENCE = 300
+
+
 @dataclass(frozen=True, slots=True)
 class QuizPlan:
     """All that is needed to make the same quiz again anywhere: it is what a quiz link carries."""

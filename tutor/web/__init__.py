@@ -1,4 +1,4 @@
-"""The browser's side of the house; only this package, the command line and app.py know Flask.
+"""The browser's side of the house; only this package, the command line and application.py know Flask.
 
 `render` decides page or fragment, `errors` gives each TutorError its status, `security` sets headers
 and form tokens, `learner` says who is asking, `presenting`, `links` and `turns` shape values for templates;

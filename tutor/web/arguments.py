@@ -4,15 +4,27 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import MultiDict
 
+from tutor.errors import InvalidInput
+
 #: The largest number that every database keeps in an integer column.
-_MOST = 2**31 - 1
+MOST = 2**31 - 1
 
 
-def whole_number(values: Mapping[str, str], name: str) -> int | None:
-    """A number from 0 to 2**31 - 1 in plain digits, or None for anything else."""
+def number_in(
+    values: Mapping[str, str], name: str, default: int | None = None, *, least: int = 0, most: int = MOST
+) -> int:
+    """A number from `least` to `most` in plain digits, or the default where nothing was sent.
+
+    Raises InvalidInput for anything else: a sign, a point, digits of other scripts, more digits than `most` has
+    (so zeros in front cannot hide a larger number, and a long text is never converted), and nothing without a default.
+    """
     text = values.get(name, "")
-    if not text or not text.isascii() or not text.isdecimal() or len(text) > 10 or int(text) > _MOST:
-        return None
+    if not text and default is not None:
+        return default
+    if not text.isascii() or not text.isdecimal() or len(text) > len(str(most)) or not least <= int(text) <= most:
+        raise InvalidInput(
+            f"“{name}” must be a number from {least} to {most:,}. Copy the whole link again, or use the form."
+        )
     return int(text)
 
 

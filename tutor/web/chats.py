@@ -4,10 +4,10 @@ from flask import Blueprint, Response, request, url_for
 
 from tutor.library import Shelf
 from tutor.values import Chat, Scope
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import number_in
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import chat_url, scope_of
-from tutor.web.render import done, page, seen, wants_fragment
+from tutor.web.render import done, page, seen, unchanged, wants_fragment
 
 bp = Blueprint("chats", __name__)
 
@@ -62,7 +62,19 @@ def ask(course: str) -> Response:
 
 def _at() -> int | None:
     """The turn that a page is to show."""
-    return whole_number(request.args, "at")
+    return number_in(request.args, "at", 0) or None
+
+
+@bp.post("/c/<course>/turns/<turn>/quiz")
+def lay_quiz(course: str, turn: str) -> Response:
+    """Lay the quiz under an answer that came before the questions of the course were made."""
+    shelf = tutor().library.shelf(course)
+    laid = tutor().lay_quiz(learner(), course, number_in({"turn": turn}, "turn"))
+    if not wants_fragment():
+        return seen(f"{chat_url(course, at=laid.id)}#quizzes-{laid.id}")
+    if laid.awaits_quiz and not shelf.making.is_over:
+        return unchanged()
+    return page("chat/_quizzes.html", shelf=shelf, turn=laid, fresh=False, tried=True)
 
 
 def _page(shelf: Shelf, talk: Chat, scope: Scope) -> Response:

@@ -1,8 +1,11 @@
-"""Whether store and index can be used."""
+"""Whether store and courses can be used."""
+
+from dataclasses import asdict
 
 from flask import Blueprint, Response, jsonify
 
 from tutor.errors import TutorError
+from tutor.web.errors import told
 from tutor.web.learner import tutor
 
 bp = Blueprint("health", __name__)
@@ -10,9 +13,13 @@ bp = Blueprint("health", __name__)
 
 @bp.get("/healthz")
 def healthz() -> tuple[Response, int]:
-    """200 when all can be used, else 503 with the reason."""
+    """200 when store and courses can be used, else 503 with the reason; names each course that cannot be opened."""
+    failures = {}
     try:
         tutor().ready()
+        state = {"status": "ok", "courses": [shelf.course.slug for shelf in tutor().library.courses()]}
     except TutorError as error:
-        return jsonify(status="unavailable", reason=str(error)), 503
-    return jsonify(status="ok", courses=[shelf.course.slug for shelf in tutor().library.courses()]), 200
+        state = {"status": "unavailable", "reason": told(error)}
+    if tutor().library.failures:
+        failures = {"failures": [asdict(failure) for failure in tutor().library.failures]}
+    return jsonify(state | failures), 200 if state["status"] == "ok" else 503

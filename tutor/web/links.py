@@ -13,7 +13,7 @@ import segno
 from flask import Flask, request, url_for
 from markupsafe import Markup
 
-from tutor.values import WHOLE_COURSE, Answer, Level, Place, Quiz, QuizPlan, Scope, Sentence
+from tutor.values import WHOLE_COURSE, Answer, Citation, Level, Place, Quiz, QuizPlan, Scope, Sentence
 
 #: How much of a course's hash a link carries.
 EDITION = 12
@@ -45,15 +45,25 @@ class Share:
 
 def register(app: Flask) -> None:
     """Give templates the links."""
-    app.jinja_env.globals.update(cite_url=cite_url, section_url=section_url, answer_arguments=answer_arguments)
+    app.jinja_env.globals.update(
+        citation=citation, cite_url=cite_url, section_url=section_url, answer_arguments=answer_arguments
+    )
     app.jinja_env.globals.update(url_for=path_to, chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
+    htmx = Path(str(app.static_folder)) / "vendor" / "htmx" / "htmx.min.js"
+    # An installation made without npm has no htmx; its pages then do as pages do without JavaScript.
+    app.jinja_env.globals["scripted"] = htmx.is_file()
     app.jinja_env.globals["asset"] = lambda name: asset_url(str(app.static_folder), name)
 
 
-def cite_url(place: Place, sentence: Sentence) -> str:
+def cite_url(cited: Citation) -> str:
     """The reader page of a sentence, which marks it with and without JavaScript."""
-    address = path_to("lessons.lesson", course=place.course, lesson=place.lesson, cite=sentence.id)
-    return f"{address}#{sentence.id}"
+    place, anchor = cited.place, cited.anchor
+    return path_to("lessons.lesson", course=place.course, lesson=place.lesson, cite=anchor, _anchor=anchor)
+
+
+def citation(place: Place, sentence: Sentence) -> Citation:
+    """A sentence with its place."""
+    return Citation(place, sentence.id, sentence.text)
 
 
 def section_url(place: Place) -> str:

@@ -7,8 +7,8 @@ from threading import Lock
 
 from flask import Flask, current_app, render_template
 
-from tutor.rooms import Rooms, Rounds
-from tutor.values import Post, PostKind
+from tutor.rooms import SHOWN, Rooms, Rounds
+from tutor.values import Phase, Post, PostKind
 
 #: Posts after which each member's page asks for its own table, and its own list of people.
 _TABLE = frozenset({PostKind.STARTED, PostKind.REVEALED, PostKind.NEXT, PostKind.EXTENDED, PostKind.ENDED})
@@ -31,6 +31,8 @@ class News:
     events: tuple[str, ...]
     #: Whether somebody went, so that listeners have to ask whether they are still in.
     gone: bool
+    #: How many posts it tells of.
+    posts: int
 
 
 class Newsroom:
@@ -44,12 +46,19 @@ class Newsroom:
         self._held: OrderedDict[str, tuple[Lock, deque[News]]] = OrderedDict()
 
     def since(self, room: str, after: int) -> list[News]:
-        """The batches after a post, in order; empty when there is nothing new."""
+        """Batches after a post, in order; empty when there is nothing new. More may come behind the last one.
+
+        One call makes two batches at most, however long the log is.
+        """
         lock, held = self._of(room)
         with lock:
             if held and after < held[0].after:
                 return self._batch(room, after)
             held.extend(self._batch(room, held[-1].last if held else after))
+            if held and held[-1].last < after and (further := self._batch(room, after)):
+                # Who is that far on does not wait until the batches that are held have come there.
+                held.clear()
+                held.extend(further)
             return [batch for batch in held if batch.last > after]
 
     def _batch(self, room: str, after: int) -> list[News]:
@@ -72,16 +81,17 @@ class Newsroom:
         events = [("table", _TABLE | _CONTROLS), ("people", _PEOPLE)]
         heard = tuple(name for name, which in events if kinds & which)
         gone = bool(kinds & {PostKind.LEFT, PostKind.REMOVED})
-        return News(after, posts[-1].id, html, heard, gone)
+        return News(after, posts[-1].id, html, heard, gone, len(posts))
 
     def _around(self, room: str, kinds: set[PostKind]) -> dict[str, object]:
-        """The room, whether the line of names and its pins changed, its round where somebody answered."""
-        answered = PostKind.ANSWERED in kinds and not kinds & _TABLE
+        """The room, whether the line of names and its pins changed, its round where the count of answers did."""
+        counted = kinds & (_PEOPLE | {PostKind.ANSWERED}) and not kinds & _TABLE
+        run = self._rounds.current(room) if counted else None
         return {
             "room": self._rooms.seat("", room).room,
             "people": bool(kinds & _PEOPLE),
             "pins": self._rooms.pinned(room) if kinds & _PINS else None,
-            "run": self._rounds.current(room) if answered else None,
+            "run": run if run and run.phase is not Phase.ENDED else None,
         }
 
 
@@ -97,9 +107,18 @@ def register(app: Flask, the_rooms: Rooms, the_rounds: Rounds) -> None:
 
 
 def latest_news(room: str, after: int) -> News:
-    """Everything after a post as one batch, not held."""
-    batches = newsroom().since(room, after)
-    events = dict.fromkeys(event for batch in batches for event in batch.events)
-    last = batches[-1].last if batches else after
-    gone = any(batch.gone for batch in batches)
-    return News(after, last, "".join(batch.html for batch in batches), tuple(events), gone)
+    """What comes after a post as one batch of about a page's length, not held."""
+    told: list[News] = []
+    for batch in newsroom().since(room, after):
+        if told and sum(each.posts for each in told) + batch.posts > SHOWN:
+            break
+        told.append(batch)
+    events = dict.fromkeys(event for batch in told for event in batch.events)
+    return News(
+        after,
+        told[-1].last if told else after,
+        "".join(batch.html for batch in told),
+        tuple(events),
+        any(batch.gone for batch in told),
+        sum(batch.posts for batch in told),
+    )

@@ -9,8 +9,9 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from tutor.attempts import hints
-from tutor.rooms import board, spoken, tally
-from tutor.values import Course, Excerpt, Form, Kind, Lesson, Option, Passage, Scope, Section, Sentence
+from tutor.learning import LONGEST
+from tutor.rooms import LOCKED, LONGEST_NAME, board, spoken, tally
+from tutor.values import LONGEST_ANSWER, Course, Excerpt, Form, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
 from tutor.web.learner import known_learner, tutor
 
@@ -41,6 +42,9 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved, hints=hints)
     app.jinja_env.filters.update(plain=plain, month=month, part=part)
+    app.jinja_env.globals.update(
+        longest_question=LONGEST, longest_answer=LONGEST_ANSWER, longest_name=LONGEST_NAME, locked=LOCKED
+    )
     app.jinja_env.globals["form_in"] = form_in
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 

@@ -5,27 +5,22 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
+from tutor.attempts import SHORT_QUIZ
 from tutor.errors import InvalidInput
-from tutor.values import Attempt, Level, QuizPlan
-from tutor.web.arguments import answer_of, whole_number
+from tutor.values import LONGEST_QUIZ, LONGEST_SEQUENCE, Attempt, Level, QuizPlan
+from tutor.web.arguments import answer_of, number_in
 from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
 from tutor.web.render import done, page, seen, wants_fragment
 
 bp = Blueprint("quizzes", __name__)
 
-#: The most places of a sequence that a link names a level for.
-MOST_LEVELS = 600
-
-#: The most items one quiz may have.
-MOST = 50
-
 
 @bp.get("/c/<course>/quiz")
 def shared(course: str) -> Response:
     """The quiz that a link describes, its first question on the table. Nothing is kept until it is answered."""
     shelf = tutor().library.shelf(course)
-    quiz = tutor().attempts.quiz(_plan(course, request.args))
+    quiz = tutor().attempts.quiz(_plan(course, request.args), known_learner())
     edition = request.args.get("edition", "")
     changed = bool(edition) and edition != quiz.hash[:EDITION]
     fields = plan_arguments(quiz.plan)
@@ -77,10 +72,8 @@ def give(course: str, attempt: str) -> Response:
 @bp.post("/c/<course>/attempts/<attempt>/hints")
 def hint(course: str, attempt: str) -> Response:
     """Lay one more hint on the table; what was typed meanwhile stays in its field."""
-    item, number = request.form.get("item", ""), whole_number(request.form, "hint")
-    if number is None:
-        raise InvalidInput("The number of the hint is missing. Go back to the quiz and try again.")
-    run = tutor().attempts.hint(learner(), attempt, item, number)
+    item = request.form.get("item", "")
+    run = tutor().attempts.hint(learner(), attempt, item, number_in(request.form, "hint"))
     asked = next(each for each in run.quiz.items if each.id == item)
     base = {"course": course, "attempt": attempt}
     back = _back(course, run, kept=run.id, answer=request.form.getlist("answer"))
@@ -96,10 +89,7 @@ def overrule(course: str, attempt: str) -> Response:
 @bp.post("/c/<course>/attempts/<attempt>/position")
 def advance(course: str, attempt: str) -> Response:
     """Put the next item or the score on the table."""
-    position = request.form.get("position", type=int)
-    if position is None:
-        raise InvalidInput("The number of the question is missing. Go back to the quiz and try again.")
-    return _shown(course, tutor().attempts.advance(learner(), attempt, position))
+    return _shown(course, tutor().attempts.advance(learner(), attempt, number_in(request.form, "position")))
 
 
 @bp.post("/c/<course>/attempts/<attempt>/more")
@@ -140,11 +130,12 @@ def _back(course: str, run: Attempt, **kept: Any) -> str:
 
 
 def _plan(course: str, arguments: Mapping[str, str]) -> QuizPlan:
+    count = number_in(arguments, "count", SHORT_QUIZ, least=1, most=LONGEST_QUIZ)
     return QuizPlan(
         course,
-        seed=_number(arguments, "seed", 0, 2**31 - 1, 1),
-        count=_number(arguments, "count", 1, MOST, 3),
-        start=_number(arguments, "start", 0, 100_000, 0),
+        seed=number_in(arguments, "seed", 1),
+        count=count,
+        start=number_in(arguments, "start", 0, most=LONGEST_SEQUENCE - count),
         about=tuple(each for each in arguments.get("about", "").split(",") if each)[:20],
         lesson=arguments.get("lesson", ""),
         section=arguments.get("section", ""),
@@ -153,15 +144,8 @@ def _plan(course: str, arguments: Mapping[str, str]) -> QuizPlan:
 
 
 def _levels(letters: str) -> tuple[Level, ...]:
-    if not set(letters[:MOST_LEVELS]) <= set(Level):
+    """The levels that a link names, a letter for each place; more than a sequence has places say nothing."""
+    letters = letters[:LONGEST_SEQUENCE]
+    if not set(letters) <= set(Level):
         raise InvalidInput("“levels” in the link may hold only the letters e, m and h. Copy the whole link again.")
-    return tuple(map(Level, letters[:MOST_LEVELS]))
-
-
-def _number(arguments: Mapping[str, str], name: str, least: int, most: int, otherwise: int) -> int:
-    text = arguments.get(name, "")
-    if not text:
-        return otherwise
-    if not text.isascii() or not text.isdecimal() or not least <= int(text[:12]) <= most:
-        raise InvalidInput(f"“{name}” in the link must be a number from {least} to {most}. Copy the whole link again.")
-    return int(text)
+    return tuple(map(Level, letters))

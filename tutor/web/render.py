@@ -25,6 +25,11 @@ def done(location: str, part: str, **context: Any) -> Response:
     return seen(location)
 
 
+def unchanged() -> Response:
+    """Answer a part of a page that asks whether there is news with: nothing yet. htmx leaves it as it is."""
+    return make_response("", 204)
+
+
 def seen(location: str) -> Response:
     """Send the browser on to a page, so that a reload repeats nothing."""
     return make_response(redirect(location, 303))

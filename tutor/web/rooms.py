@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, request, url_for
 from tutor.errors import InvalidInput, NotFound
 from tutor.rooms import Deed, Seat, may, suggest_name
 from tutor.values import Room
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import number_in
 from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.links import Share
 from tutor.web.news import latest_news
@@ -83,7 +83,7 @@ def _door(seat: Seat, name: str, message: str = "") -> Response:
 def about(seat: Seat) -> dict[str, Any]:
     """What the parts of a room's page need to know."""
     run = rounds().current(seat.room.id)
-    at = whole_number(request.values, "at")
+    at = number_in(request.values, "at") if request.values.get("at") else None
     return {"seat": seat, "room": seat.room, "run": run, "at": at, "may": lambda deed: may(seat, Deed[deed])}
 
 
@@ -109,18 +109,17 @@ def leave(room: str) -> Response:
 @bp.post("/r/<room>/members/<member>/remove")
 def remove(room: str, member: str) -> Response:
     """Send a member away."""
-    rooms().remove(learner(), room, whole_number({"member": member}, "member") or 0)
+    rooms().remove(learner(), room, number_in({"member": member}, "member"))
     return _people(room)
 
 
 @bp.post("/r/<room>/host")
 def host(room: str) -> Response:
     """Hand over to a member, or take over from a host who is away."""
-    member = whole_number(request.form, "member")
-    if member is None:
-        rooms().take_over(learner(), room)
+    if request.form.get("member"):
+        rooms().hand_over(learner(), room, number_in(request.form, "member"))
     else:
-        rooms().hand_over(learner(), room, member)
+        rooms().take_over(learner(), room)
     return _people(room)
 
 
@@ -150,19 +149,19 @@ def ask(room: str) -> Response:
 @bp.post("/r/<room>/pins")
 def pin(room: str) -> Response:
     """Pin an answer, or take its pin away."""
-    post = whole_number(request.form, "post") or 0
-    rooms().pin(learner(), room, post, pinned=request.form.get("pinned") == "1")
+    rooms().pin(learner(), room, number_in(request.form, "post", 0), pinned=request.form.get("pinned") == "1")
     here = url_for(".room", room=room, _anchor="pins")
     return done(here, "room/_news.html", room=_look(room), posts=[], **(_PLAIN | {"pins": rooms().pinned(room)}))
 
 
 @bp.get("/r/<room>/news")
 def news(room: str) -> Response:
-    """What was posted after an entry, for pages whose stream is cut."""
+    """What was posted after an entry, for pages whose stream is cut, with the entry to ask from next time."""
     rooms().enter(known_learner(), room, Deed.LOOK)
-    batch = latest_news(room, whole_number(request.args, "after") or 0)
+    batch = latest_news(room, number_in(request.args, "after", 0))
     response = current_app.make_response(batch.html)
     response.headers["HX-Trigger"] = ", ".join(batch.events)
+    response.headers["Viva-Last"] = str(batch.last)
     return response
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from tutor.errors import InvalidInput
 from tutor.rooms import Deed, Scope, Wish
 from tutor.values import Pace
-from tutor.web.arguments import answer_of, whole_number
+from tutor.web.arguments import answer_of, number_in
 from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.render import page, seen, wants_fragment
 from tutor.web.rooms import about
@@ -72,24 +72,15 @@ def _table(room: str) -> Response:
 
 
 def _position() -> int:
-    position = whole_number(request.form, "position")
-    if position is None:
-        raise InvalidInput("The number of the question is missing. Go back to the room and try again.")
-    return position
+    return number_in(request.form, "position")
 
 
 def _wish() -> Wish:
     form = request.form
     lesson, _, section = form.get("part", "").partition("#")
+    count, limit, hours = number_in(form, "count", 5), number_in(form, "limit", 0), number_in(form, "hours", 24)
     try:
-        return Wish(
-            Scope(form.get("scope", Scope.ASKED)),
-            lesson,
-            section,
-            int(form.get("count", "5")),
-            Pace(form.get("pace", Pace.TOGETHER)),
-            int(form.get("limit", "0")),
-            int(form.get("hours", "24")),
-        )
+        scope, pace = Scope(form.get("scope", Scope.ASKED)), Pace(form.get("pace", Pace.TOGETHER))
     except ValueError as error:
         raise InvalidInput("Choose one of the options in the form.") from error
+    return Wish(scope, lesson, section, count, pace, limit, hours)

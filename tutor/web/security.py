@@ -1,6 +1,6 @@
-"""Headers, form tokens and the cookie's flags."""
+"""Headers, form tokens, the cookie's flags, and what no page has to expect."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 
@@ -41,6 +41,7 @@ def register(app: Flask) -> None:
         SEND_FILE_MAX_AGE_DEFAULT=_YEAR,
     )
     app.session_interface = _Sessions()
+    app.before_request(_without_nul)
     CSRFProtect(app)
     app.after_request(_with_headers)
 
@@ -51,6 +52,15 @@ class _Sessions(SecureCookieSessionInterface):
     def get_cookie_secure(self, app: Flask) -> bool:
         """Whether the browser may send the cookie over https only."""
         return request.is_secure
+
+
+def _without_nul() -> None:
+    """Refuse the one character that a database may not keep, before any page sees it."""
+    values = [request.path]
+    for sent in (request.args, request.form):
+        values += [text for name, texts in sent.lists() for text in (name, *texts)]
+    if any("\0" in text for text in values):
+        abort(400, "There is a character in it that no text holds. Type it once more, or copy the whole link again.")
 
 
 def _with_headers(response: Response) -> Response:

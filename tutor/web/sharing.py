@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from tutor.web.answers import answered
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import number_in
 from tutor.web.learner import known_learner, tutor
 from tutor.web.links import Share, answer_share, quiz_share
 from tutor.web.render import page
@@ -14,7 +14,7 @@ bp = Blueprint("sharing", __name__, url_prefix="/c/<course>")
 @bp.get("/turns/<turn>/share")
 def turn(course: str, turn: str) -> Response:
     """The link to an answer in the learner's own chats."""
-    number = whole_number({"turn": turn}, "turn") or 0
+    number = number_in({"turn": turn}, "turn")
     return _panel(course, answer_share(tutor().turn(known_learner(), number).answer))
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
-from tutor.errors import TutorError
+from tutor.errors import Forbidden, NotFound, StoreError
 from tutor.live import Hub
 from tutor.rooms import Deed, Rooms, Seat
-from tutor.web.arguments import whole_number
+from tutor.web.arguments import number_in
 from tutor.web.learner import hub, known_learner, rooms
 from tutor.web.news import News, Newsroom, newsroom
 
@@ -28,12 +28,20 @@ def stream(room: str) -> Response:
     learner = known_learner()
     seat = rooms().enter(learner, room, Deed.LOOK)
     told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
-    after = whole_number(told, "after") or 0
+    after = number_in(told, "after", 0)
     messages = _messages(hub(), newsroom(), rooms(), learner, seat, after)
-    response = Response(messages, mimetype="text/event-stream")
+    response = Response(_while_kept(messages), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"
     response.headers["X-Accel-Buffering"] = "no"
     return response
+
+
+def _while_kept(messages: Iterator[str]) -> Iterator[str]:
+    """Messages until the database is away; browsers then come back by themselves, to where they were."""
+    try:
+        yield from messages
+    except StoreError:
+        return
 
 
 def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Seat, after: int) -> Iterator[str]:
@@ -43,13 +51,15 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
         while True:
             bell.clear()
             batches = newsroom.since(room, after)
-            for batch in batches:
-                after = batch.last
-                yield _written(batch)
+            # Whoever was sent away sees nothing that came after.
             if any(batch.gone for batch in batches) and _still_in(rooms, learner, room) is None:
                 yield "event: out\ndata: out\n\n"
                 return
-            bell.wait(max(0.0, due - time.monotonic()))
+            for batch in batches:
+                after = batch.last
+                yield _written(batch)
+            left = max(0.0, due - time.monotonic())
+            bell.wait(0.0 if batches else left)
             if time.monotonic() < due:
                 continue
             # For a host, asking also notes that they are there; so it is done however busy the room is.
@@ -63,7 +73,7 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
 def _still_in(rooms: Rooms, learner: str, room: str) -> Seat | None:
     try:
         return rooms.enter(learner, room, Deed.LOOK)
-    except TutorError:
+    except (NotFound, Forbidden):
         return None
 
 

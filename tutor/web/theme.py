@@ -1,7 +1,5 @@
 """Light or dark, remembered."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Response, make_response, redirect, request
 
 bp = Blueprint("theme", __name__)
@@ -22,10 +20,9 @@ def choose() -> Response:
 
 
 def _back(address: str) -> str:
-    """A path on this host, whatever was sent."""
-    parts = urlsplit(address)
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
-    return address if safe else "/"
+    """A path on this host, whatever was sent: one slash in front, and nothing that cannot be seen in it."""
+    here = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if here and address.isprintable() else "/"
 
 
 @bp.app_context_processor
