@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-#: Each room, and the rooms of ours that it may import besides itself; all may import values, errors and background.
+#: Each room, and the rooms of ours that it may import besides itself; all may import the ground: values, errors,
+#: background and fences.
 ALLOWED: dict[str, set[str]] = {
     "background": set(),
+    "fences": set(),
     "values": set(),
     "errors": set(),
     "toml": set(),
@@ -43,6 +45,8 @@ ALLOWED: dict[str, set[str]] = {
     "web": {"attempts", "flagging", "held", "learning", "library", "live", "rooms"},
 }
 
+GROUND = {"values", "errors", "background", "fences"}
+
 #: The only rooms that may import a library.
 OWNERS: dict[str, set[str]] = {
     "whoosh": {"index"},
@@ -62,7 +66,7 @@ OWNERS: dict[str, set[str]] = {
     "platformdirs": {"application"},
 }
 
-LONGEST_FUNCTION, LONGEST_FILE = 30, 250
+LONGEST_FUNCTION, LONGEST_FILE = 30, 300
 
 
 def complaints(root: Path) -> Iterator[str]:
@@ -84,8 +88,8 @@ def _imports(tree: ast.AST, room: str) -> Iterator[str]:
         if library in OWNERS and room not in OWNERS[library]:
             yield f"imports {library}, which belongs to {sorted(OWNERS[library])}"
         if library == "tutor" and rest and room not in ("app", "application", "__main__", "__init__"):
-            allowed = ALLOWED[room] | {room, "values", "errors", "background"}
-            if rest[0] not in (allowed - {"errors", "background"} if room == "values" else allowed):
+            allowed = ALLOWED[room] | {room, *GROUND}
+            if rest[0] not in (allowed - {"errors", "background", "fences"} if room == "values" else allowed):
                 yield f"{room} imports {rest[0]}, which is not below it"
 
 
@@ -119,7 +123,7 @@ def test_imports_point_downwards_each_library_has_one_owner_and_files_stay_small
         ("tutor/answering/x.py", "from tutor.store import Store\n"),
         ("tutor/learning.py", "from flask import request\n"),
         ("tutor/values/x.py", "from tutor.language import cut\n"),
-        ("tutor/marking.py", "x = 1\n" * 251),
+        ("tutor/marking.py", "x = 1\n" * (LONGEST_FILE + 1)),
         ("tutor/index/x.py", "def f() -> None:\n" + "    x = 1\n" * 30),
     ],
 )

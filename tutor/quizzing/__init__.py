@@ -3,6 +3,6 @@
 from tutor.quizzing.choosing import Chooser, make_quiz
 from tutor.quizzing.hints import hints
 from tutor.quizzing.levels import LATEST, difficulty, form
-from tutor.quizzing.making import make_items
+from tutor.quizzing.making import item_fence, make_items
 
-__all__ = ["LATEST", "Chooser", "difficulty", "form", "hints", "make_items", "make_quiz"]
+__all__ = ["LATEST", "Chooser", "difficulty", "form", "hints", "item_fence", "make_items", "make_quiz"]
