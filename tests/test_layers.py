@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "values": set(),
     "errors": set(),
     "toml": set(),
+    "held": set(),
     "codec": set(),
     "editions": set(),
     "lessons": {"toml"},
@@ -26,12 +27,12 @@ ALLOWED: dict[str, set[str]] = {
     "questions": {"language"},
     "answering": {"language", "questions"},
     "facts": {"language", "lessons"},
-    "quizzing": {"facts", "language", "marking"},
+    "quizzing": {"facts", "held", "language", "marking"},
     "marking": {"language"},
-    "store": {"codec"},
+    "store": {"codec", "held"},
     "folders": {"language", "lessons", "toml"},
     "derived": {"codec", "editions", "facts", "folders", "index", "quizzing"},
-    "library": {"answering", "derived", "folders", "index"},
+    "library": {"answering", "derived", "folders", "index", "quizzing"},
     "checking": {"facts", "folders", "lessons", "quizzing"},
     "clock": set(),
     "attempts": {"clock", "library", "marking", "practice", "quizzing", "store"},
@@ -41,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     "live": {"store"},
     "flagging": {"clock", "library", "store"},
     "cli": {"checking", "flagging", "learning", "library", "quizzing"},
-    "web": {"attempts", "flagging", "learning", "library", "live", "rooms"},
+    "web": {"attempts", "flagging", "held", "learning", "library", "live", "rooms"},
 }
 
 GROUND = {"values", "errors", "background", "fences"}

@@ -1,4 +1,4 @@
-"""Asking, measured: `python -m tests.bench [quality] [latency] [scaling]`, with `--help` for more.
+"""Asking, measured: `python -m tests.bench [quality] [latency] [requests] [scaling]`, with `--help` for more.
 
 It runs on the course that comes with Viva. A folder, or VIVA_BENCH, adds what it holds: test collections as
 `<name>_passages.json` with `<name>_questions.json`; questions in `eval/` on the lessons in `lesson/`; and lessons
@@ -7,13 +7,14 @@ in `corpus/`, of which the larger courses are then copies.
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import latency, quality, scaling
+from tests.bench import latency, quality, requests, scaling
 from tests.bench.courses import OWN
 from tests.bench.report import recorded
 
-PARTS = ("quality", "latency", "scaling")
+PARTS = ("quality", "latency", "requests", "scaling")
 
 
 def lessons_below(folder: Path | None) -> list[Path]:
@@ -33,9 +34,10 @@ def main() -> None:
     folder = Path(options.folder) if options.folder else None
     parts = options.parts or PARTS
     sizes = [int(size) for size in options.sizes.split(",")]
-    measure = {
+    measure: dict[str, Callable[[], None]] = {
         "quality": lambda: quality.main(folder),
         "latency": lambda: latency.main(lessons_below(folder)),
+        "requests": requests.main,
         "scaling": lambda: scaling.main(lessons_below(folder), sizes),
     }
     for part in parts:

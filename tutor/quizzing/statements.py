@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from tutor.quizzing.building import Choice, select
 from tutor.quizzing.cases import Case
-from tutor.quizzing.choosing import is_true
 from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
 from tutor.quizzing.leads import lesson_name, opening
 from tutor.quizzing.linting import flaws
@@ -13,6 +12,7 @@ from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.pairs import pair_swaps
 from tutor.quizzing.phrasing import capital
 from tutor.quizzing.plainness import JUDGE
+from tutor.quizzing.sequences import is_true
 from tutor.quizzing.shapes import stands_out
 from tutor.values import Fact, Item
 

@@ -21,7 +21,7 @@ from tutor.values.answers import (
     Term,
 )
 from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
-from tutor.values.chats import Chat, ChatSummary, Turn
+from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
     Backing,
     Course,
@@ -111,6 +111,7 @@ __all__ = [
     "Problem",
     "Quiz",
     "QuizPlan",
+    "Recalled",
     "Repair",
     "Room",
     "RoomAnswer",

@@ -43,9 +43,21 @@ class Chat:
 
     id: str
     course: str
+    #: Those of one page of it.
     turns: tuple[Turn, ...]
+    #: Id of the turn before them, and whether others follow.
+    earlier: int | None = None
+    later: bool = False
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """What was asked so far, which later questions may lean on."""
-        return tuple(turn.question for turn in self.turns)
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a chat remembers when the next question comes: its latest questions, without their answers."""
+
+    #: The chat's id, "" for one that is not kept yet.
+    chat: str
+    #: Oldest first.
+    questions: tuple[str, ...] = ()
+    #: Id and time of the last of them.
+    last: int = 0
+    at: datetime | None = None
