@@ -69,7 +69,7 @@ class Rooms:
         """The room of a spoken code. Raises TooMany when codes are tried too often from one origin."""
         digest = blake2b(origin.encode(), digest_size=16).hexdigest()
         now = self._now()
-        if self._store.tried(digest, now, now - TRIED_WITHIN) > TRIES:
+        if self._store.count_attempts(digest, now, now - TRIED_WITHIN) > TRIES:
             raise TooMany("There were too many attempts from here. Wait a minute, or ask for the link.")
         room = self._store.by_code(clean_code(typed))
         if room is None:
@@ -132,7 +132,7 @@ class Rooms:
         """Ask for all to see; the room's earlier questions are what it may lean on."""
         seat = self.enter(learner, room, Deed.ASK)
         typed = readable(typed)
-        self.hold_back(seat)
+        self.check_rate(seat)
         earlier = [post.answer.question for post in self._store.asked(room, REMEMBERED) if post.answer]
         answer = self.library.shelf(seat.room.course).answerer.answer(typed, earlier)
         now = self._now()
@@ -159,7 +159,7 @@ class Rooms:
         """The newest questions with their answers."""
         return self._store.asked(room, SHOWN)
 
-    def hold_back(self, seat: Seat) -> None:
+    def check_rate(self, seat: Seat) -> None:
         """Raise TooMany for a member who posts faster than one can read."""
         now = self._now()
         if self._store.posted(seat.room.id, seat.me.id, now - WITHIN) >= POSTS:
