@@ -88,7 +88,7 @@ class Newsroom:
         counted = kinds & (_PEOPLE | {PostKind.ANSWERED}) and not kinds & _TABLE
         run = self._rounds.current(room) if counted else None
         return {
-            "room": self._rooms.seat("", room).room,
+            "room": self._rooms.membership("", room).room,
             "people": bool(kinds & _PEOPLE),
             "pins": self._rooms.pinned(room) if kinds & _PINS else None,
             "run": run if run and run.phase is not Phase.ENDED else None,

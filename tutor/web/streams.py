@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 
 from tutor.errors import Forbidden, NotFound, StoreError
 from tutor.live import Hub
-from tutor.rooms import Deed, Rooms, Seat
+from tutor.rooms import Action, Membership, Rooms
 from tutor.web.arguments import number_in
 from tutor.web.learner import hub, known_learner, rooms
 from tutor.web.news import News, Newsroom, newsroom
@@ -26,10 +26,10 @@ BEAT = 15.0
 def stream(room: str) -> Response:
     """Everything after the last id seen, then whatever comes."""
     learner = known_learner()
-    seat = rooms().enter(learner, room, Deed.LOOK)
+    membership = rooms().enter(learner, room, Action.LOOK)
     told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
     after = number_in(told, "after", 0)
-    messages = _messages(hub(), newsroom(), rooms(), learner, seat, after)
+    messages = _messages(hub(), newsroom(), rooms(), learner, membership, after)
     response = Response(_while_kept(messages), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"
     response.headers["X-Accel-Buffering"] = "no"
@@ -44,8 +44,10 @@ def _while_kept(messages: Iterator[str]) -> Iterator[str]:
         return
 
 
-def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Seat, after: int) -> Iterator[str]:
-    room, away, due = seat.room.id, seat.host_away, time.monotonic() + BEAT
+def _messages(
+    hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, membership: Membership, after: int
+) -> Iterator[str]:
+    room, away, due = membership.room.id, membership.host_away, time.monotonic() + BEAT
     with hub.listen(room) as bell:
         yield ": open\n\n"
         while True:
@@ -70,9 +72,9 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
             away, due = found.host_away, time.monotonic() + BEAT
 
 
-def _still_in(rooms: Rooms, learner: str, room: str) -> Seat | None:
+def _still_in(rooms: Rooms, learner: str, room: str) -> Membership | None:
     try:
-        return rooms.enter(learner, room, Deed.LOOK)
+        return rooms.enter(learner, room, Action.LOOK)
     except (NotFound, Forbidden):
         return None
 
