@@ -1,8 +1,8 @@
 """The browser's side of the house; only this package, the command line and application.py know Flask.
 
-`render` decides page or fragment, `errors` gives each TutorError its status, `security` sets headers
-and form tokens, `learner` says who is asking, `presenting`, `links` and `turns` shape values for templates;
-every other module is one blueprint with thin routes.
+`render` decides page or fragment, `errors` gives each TutorError its status, `security` sets headers and form
+tokens, `session` says who is asking, `services` gives routes the use cases, `presenting`, `links` and `turns` shape
+values for templates; every other module is one blueprint with thin routes.
 """
 
 from flask import Flask

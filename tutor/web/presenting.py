@@ -13,7 +13,8 @@ from tutor.learning import LONGEST
 from tutor.rooms import LOCKED, LONGEST_NAME, board, spoken, tally
 from tutor.values import LONGEST_ANSWER, Course, Excerpt, Form, Kind, Lesson, Option, Passage, Scope, Section, Sentence
 from tutor.values import Item as QuizItem
-from tutor.web.learner import known_learner, tutor
+from tutor.web.services import tutor
+from tutor.web.session import known_learner
 
 
 @dataclass

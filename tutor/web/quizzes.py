@@ -9,9 +9,10 @@ from tutor.attempts import SHORT_QUIZ
 from tutor.errors import InvalidInput
 from tutor.values import LONGEST_QUIZ, LONGEST_SEQUENCE, Attempt, Level, QuizPlan
 from tutor.web.arguments import answer_of, number_in
-from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
 from tutor.web.render import done, page, seen, wants_fragment
+from tutor.web.services import tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("quizzes", __name__)
 

@@ -8,10 +8,11 @@ from tutor.errors import InvalidInput, NotFound
 from tutor.rooms import Action, Membership, may, suggest_name
 from tutor.values import Room
 from tutor.web.arguments import number_in
-from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.links import Share
 from tutor.web.news import latest_news
 from tutor.web.render import done, page, seen, wants_fragment
+from tutor.web.services import rooms, rounds, tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("rooms", __name__)
 

@@ -6,9 +6,10 @@ from tutor.errors import InvalidInput
 from tutor.rooms import Action, RoundRequest, Scope
 from tutor.values import Pace
 from tutor.web.arguments import answer_of, number_in
-from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.render import page, seen, wants_fragment
 from tutor.web.rooms import about
+from tutor.web.services import rooms, rounds, tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("rounds", __name__, url_prefix="/r/<room>")
 

@@ -13,8 +13,9 @@ from tutor.errors import Forbidden, NotFound, StoreError
 from tutor.live import Hub
 from tutor.rooms import Action, Membership, Rooms
 from tutor.web.arguments import number_in
-from tutor.web.learner import hub, known_learner, rooms
 from tutor.web.news import News, Newsroom, newsroom
+from tutor.web.services import hub, rooms
+from tutor.web.session import known_learner
 
 bp = Blueprint("streams", __name__)
 
