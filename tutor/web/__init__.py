@@ -19,9 +19,9 @@ from tutor.web import (
     health,
     lessons,
     links,
-    news,
     presenting,
     quizzes,
+    room_updates,
     rooms,
     rounds,
     security,
@@ -35,7 +35,7 @@ from tutor.web import (
 def register(app: Flask, tutor: Tutor, table: Rounds, objections: Flags, hub: Hub) -> None:
     """Hang the pages into an app."""
     app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-flags": objections, "viva-hub": hub}
-    news.register(app, table.rooms, table)
+    room_updates.register(app, table.rooms, table)
     for part in (security, errors, presenting, links, turns, flags):
         part.register(app)
     for blueprint in (chats.bp, answers.bp, quizzes.bp, sharing.bp, flags.bp, lessons.bp, theme.bp, health.bp):

@@ -9,8 +9,8 @@ from tutor.rooms import Action, Membership, may, suggest_name
 from tutor.values import Room
 from tutor.web.arguments import number_in
 from tutor.web.links import Share
-from tutor.web.news import latest_news
 from tutor.web.render import done, page, seen, wants_fragment
+from tutor.web.room_updates import latest_update
 from tutor.web.services import rooms, rounds, tutor
 from tutor.web.session import known_learner, learner
 
@@ -165,7 +165,7 @@ def pin(room: str) -> Response:
 def news(room: str) -> Response:
     """What was posted after an entry, for pages whose stream is cut, with the entry to ask from next time."""
     rooms().enter(known_learner(), room, Action.LOOK)
-    batch = latest_news(room, number_in(request.args, "after", 0))
+    batch = latest_update(room, number_in(request.args, "after", 0))
     response = current_app.make_response(batch.html)
     response.headers["HX-Trigger"] = ", ".join(batch.events)
     response.headers["Viva-Last"] = str(batch.last)
