@@ -113,7 +113,7 @@ def test_the_files_that_the_guide_for_authors_shows_are_good(tmp_path: Path) -> 
     (course,) = load_courses(tmp_path)
     assert [exam.pass_mark for exam in course.exams] == ["700", "70 %"]
     assert course.glossary.aliases
-    (topics,) = (each for each in course.backings or () if each.lesson == "topics")
+    (topics,) = (each for each in course.section_sources or () if each.lesson == "topics")
     assert topics.as_of == date(2026, 8, 1)
     assert course.lessons[0].title == "Topics"
 

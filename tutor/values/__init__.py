@@ -23,7 +23,6 @@ from tutor.values.answers import (
 from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
-    Backing,
     Course,
     Exam,
     Glossary,
@@ -32,6 +31,7 @@ from tutor.values.course import (
     Passage,
     Problem,
     Section,
+    SectionSources,
     Sentence,
     Source,
     Span,
@@ -73,7 +73,6 @@ __all__ = [
     "WHOLE_COURSE",
     "Answer",
     "Attempt",
-    "Backing",
     "Chat",
     "ChatSummary",
     "Citation",
@@ -120,6 +119,7 @@ __all__ = [
     "Scope",
     "Score",
     "Section",
+    "SectionSources",
     "Sentence",
     "Side",
     "Source",
