@@ -153,7 +153,7 @@ class Tutor:
             return None
         about = answer.about if answer.outcome is Outcome.ANSWERED else self._last_about(chat, turn)
         plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
-        return self.practice.at(self.practice.form(learner, course).level, plan)
+        return self.practice.at(self.practice.recent(learner, course).level, plan)
 
     def _last_about(self, chat: str, turn: Turn) -> tuple[str, ...]:
         answered = self._store.last_answered(chat, turn.id)

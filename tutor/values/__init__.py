@@ -37,7 +37,7 @@ from tutor.values.course import (
     Span,
 )
 from tutor.values.flags import AUTHOR, ENOUGH, Complaint, Flagged, Overruled, Vote
-from tutor.values.levels import Form, Level
+from tutor.values.levels import Level, RecentResults
 from tutor.values.quizzes import (
     LONGEST_QUIZ,
     LONGEST_SEQUENCE,
@@ -85,7 +85,6 @@ __all__ = [
     "Excerpt",
     "Fact",
     "Flagged",
-    "Form",
     "Given",
     "Glossary",
     "Hint",
@@ -111,6 +110,7 @@ __all__ = [
     "Quiz",
     "QuizPlan",
     "Recalled",
+    "RecentResults",
     "Repair",
     "Room",
     "RoomAnswer",

@@ -33,7 +33,7 @@ def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
     plan = _plan(course, request.form)
     if request.form.get("level") == "mine":
-        plan = tutor().practice.at(tutor().practice.form(learner(), course).level, plan)
+        plan = tutor().practice.at(tutor().practice.recent(learner(), course).level, plan)
     attempt = tutor().attempts.start(learner(), plan)
     if request.form.get("item"):
         if request.form.get("hint"):
