@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_folders import SOURCES
-from tutor.checking import check, told
+from tutor.checking import check, format_report
 from tutor.errors import KnowledgeError
 from tutor.facts import mine
 from tutor.folders import load_courses
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 
 
 def said(path: Path, today: date = TODAY) -> list[str]:
-    return list(told(check(path, today)))
+    return list(format_report(check(path, today)))
 
 
 def test_what_is_found_is_sorted(knowledge: Path) -> None:

@@ -56,7 +56,7 @@ def check(path: Path, today: date) -> Report:
     return Report(tuple(problems), tuple(harvest for report in reports for harvest in report.harvests))
 
 
-def told(report: Report) -> Iterator[str]:
+def format_report(report: Report) -> Iterator[str]:
     """A report as lines of text: the problems, then each lesson with what is never asked of it."""
     if not report.problems:
         yield "No problems found."
