@@ -12,6 +12,9 @@ from tests.serving import Member, Server, serving
 from tests.waiting import until
 
 
+pytestmark = pytest.mark.slow
+
+
 def settings(knowledge: Path, folder: Path, database: str) -> dict[str, str]:
     return {
         "VIVA_KNOWLEDGE": str(knowledge),
