@@ -11,7 +11,6 @@ from tests.conftest import new_postgres
 from tests.serving import Member, Server, serving
 from tests.waiting import until
 
-
 pytestmark = pytest.mark.slow
 
 
