@@ -2,12 +2,40 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Engine,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from tutor.codec import decode, encode
 from tutor.store.tables import answers, attempts, flags
 from tutor.values import AUTHOR, ENOUGH, Complaint, Flagged, Item, Overruled, Quiz, Verdict, Vote
+
+
+def _voted(learner: str | BindParameter[str]) -> ColumnElement[bool]:
+    """Of a group of votes: one of them is theirs."""
+    return func.count().filter(flags.c.learner == learner) > 0
+
+
+# Statements that requests run are made once, since building one takes longer than running it.
+_IN_COURSE = flags.c.course == bindparam("course")
+_FLAGGED = select(flags.c.item).where(_IN_COURSE, flags.c.learner == bindparam("learner"))
+_HIDDEN = (
+    select(flags.c.item)
+    .where(_IN_COURSE)
+    .group_by(flags.c.item)
+    .having(or_(func.count() >= ENOUGH, _voted(AUTHOR), _voted(bindparam("learner"))))
+)
 
 
 class FlagStore:
@@ -29,20 +57,11 @@ class FlagStore:
 
     def flagged(self, course: str, learner: str) -> frozenset[str]:
         """Ids of the items of a course that a learner has flagged."""
-        found = select(flags.c.item).where(flags.c.course == course, flags.c.learner == learner)
-        with self._engine.connect() as connection:
-            return frozenset(connection.execute(found).scalars())
+        return self._items(_FLAGGED, course, learner)
 
     def hidden(self, course: str, learner: str = "") -> frozenset[str]:
         """Ids of the items of a course that nobody is asked any more, and of those that this learner has flagged."""
-        found = (
-            select(flags.c.item)
-            .where(flags.c.course == course)
-            .group_by(flags.c.item)
-            .having(or_(func.count() >= ENOUGH, _voted(AUTHOR), _voted(learner)))
-        )
-        with self._engine.connect() as connection:
-            return frozenset(connection.execute(found).scalars())
+        return self._items(_HIDDEN, course, learner)
 
     def all(self) -> tuple[Flagged, ...]:
         """Every flagged item by course, the one with the most votes first."""
@@ -80,10 +99,9 @@ class FlagStore:
             rows = connection.execute(counted).all()
         return tuple(Overruled(_item(decode(row.quiz, Quiz), row.item), row.answer, row.given_at) for row in rows)
 
-
-def _voted(learner: str) -> ColumnElement[bool]:
-    """Of a group of votes: one of them is theirs."""
-    return func.count().filter(flags.c.learner == learner) > 0
+    def _items(self, which: Select[str], course: str, learner: str) -> frozenset[str]:
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(which, {"course": course, "learner": learner}).scalars())
 
 
 def _item(quiz: Quiz, name: str) -> Item:
