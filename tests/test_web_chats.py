@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tests.browsing import START, ask, hidden, post, token, words
@@ -262,15 +261,15 @@ def test_a_quiz_of_an_earlier_page_is_answered_without_script_where_it_stands(cl
 
 @pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The template of every part of a turn that is rendered; adding "broken" makes answers fail."""
+    """The template of every turn that is rendered; adding "broken" makes turns fail."""
     names: list[str] = []
     render = Turns._render
 
-    def noted(turns: Turns, template: str, context: Context, **values: object) -> Markup:
-        if template == "chat/_answer.html" and "broken" in names:
+    def noted(turns: Turns, template: str, **values: object) -> Markup:
+        if template == "chat/_turn.html" and "broken" in names:
             raise ValueError(template)
         names.append(template)
-        return render(turns, template, context, **values)
+        return render(turns, template, **values)
 
     monkeypatch.setattr(Turns, "_render", noted)
     return names
@@ -291,14 +290,47 @@ def test_a_turn_that_cannot_be_shown_keeps_its_question_and_the_others_stay(
     assert "cannot be shown" in caplog.text
 
 
-def test_what_does_not_change_is_rendered_once(client: FlaskClient, rendered: list[str]) -> None:
+def test_a_turn_is_rendered_anew_only_when_something_in_it_changed(
+    client: FlaskClient, rendered: list[str]
+) -> None:
     asked_often(client, 3)
+    html = client.get(START).text
+    assert rendered == ["chat/_turn.html"] * 3
     client.get(START)
-    assert rendered.count("chat/_answer.html") == 3
-    quizzes = rendered.count("quiz/_attempt.html")
+    assert len(rendered) == 3
+    (address, *_) = re.findall(r'action="(/c/tea/attempts/[^"/]+)/answers"', html)
+    post(client, f"{address}/answers", item=hidden(html, "item"), unknown="1", in_chat="1")
     client.get(START)
-    assert rendered.count("chat/_answer.html") == 3
-    assert rendered.count("quiz/_attempt.html") == quizzes
+    assert len(rendered) == 4
+
+
+def test_a_turn_that_is_held_holds_no_form_token(client: FlaskClient) -> None:
+    ask(client, "What is a teapot?")
+    client.get(START)
+    with client.session_transaction() as session:
+        before = session.pop("csrf_token")
+    fields = re.findall(r'name="csrf_token" value="([^"]+)"', client.get(START).text)
+    with client.session_transaction() as session:
+        assert session["csrf_token"] != before
+    assert len(fields) > 3
+    assert len(set(fields)) == 1
+    assert client.post(f"{START}ask", data={"csrf_token": fields[0], "q": "What is a kettle?"}).status_code == 303
+
+
+def test_what_one_learner_flags_or_answers_is_not_shown_to_another(app: Flask, client: FlaskClient) -> None:
+    other = app.test_client()
+    for each in (client, other):
+        ask(each, "Which materials are teapots made of?")
+    html = client.get(START).text
+    item = hidden(html, "item")
+    post(client, f"/c/tea/items/{item}/flags", complaint="key")
+    (address,) = set(re.findall(r'action="(/c/tea/attempts/[^"/]+)/answers"', html))
+    post(client, f"{address}/answers", item=item, unknown="1", in_chat="1")
+    assert "Thank you" in client.get(START).text
+    page = other.get(START).text
+    assert address not in page
+    assert "Thank you" not in page
+    assert 'class="marked"' not in page
 
 
 def test_a_quiz_in_the_chat_is_shown_as_it_stands(client: FlaskClient) -> None:

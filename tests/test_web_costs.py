@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.browsing import START, hidden, some_answer, token
-from tests.counting import statements
+from tests.counting import calls, statements
 from tutor.store import Store, attempts, turns
 from tutor.values import Answer
 
@@ -61,6 +61,35 @@ def test_a_chat_is_read_in_few_statements_however_long_it_is(ana: Learner) -> No
     ana.ask(40)
     _, long = ana.look()
     assert long <= short <= 6
+
+
+def test_a_chat_of_ten_turns_costs_little_more_to_show_than_a_chat_of_one(ana: Learner) -> None:
+    """Turns are held as HTML: what each adds is finding it, far below a tenth of the page."""
+
+    def shown() -> int:
+        ana.look()
+        return calls(ana.look)
+
+    ana.ask(1)
+    one = shown()
+    ana.ask(9)
+    ten = shown()
+    assert ten < 1.5 * one
+
+
+def test_a_chat_of_finished_quizzes_reads_once_how_they_went(ana: Learner) -> None:
+    for question in ASKED[:3]:
+        html, _ = ana.send(f"{START}ask", q=question)
+        found = re.search(r'action="(/c/tea/attempts/[^"/]+)/answers"', html)
+        assert found
+        position = 0
+        while 'name="item"' in html and "/answers" in html:
+            position += 1
+            ana.send(f"{found[1]}/answers", item=hidden(html, "item"), unknown="1", in_chat="1")
+            html, _ = ana.send(f"{found[1]}/position", position=str(position), in_chat="1")
+    html, run = ana.look()
+    assert html.count('class="score"') == 3
+    assert run <= 6
 
 
 def test_a_quiz_answer_takes_five_statements(ana: Learner) -> None:

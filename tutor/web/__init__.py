@@ -1,8 +1,8 @@
 """The browser's side of the house; only this package, the command line and application.py know Flask.
 
-`render` decides page or fragment, `errors` gives each TutorError its status, `security` sets headers and form
-tokens, `session` says who is asking, `services` gives routes the use cases, `presenting`, `links` and `turns` shape
-values for templates; every other module is one blueprint with thin routes.
+`render` decides page or fragment and fills in form tokens, `errors` gives each TutorError its status, `security`
+sets headers and checks form tokens, `session` says who is asking, `services` gives routes the use cases,
+`presenting`, `links` and `turns` shape values for templates; every other module is one blueprint with thin routes.
 """
 
 from flask import Flask
@@ -21,6 +21,7 @@ from tutor.web import (
     links,
     presenting,
     quizzes,
+    render,
     room_updates,
     rooms,
     rounds,
@@ -36,7 +37,7 @@ def register(app: Flask, tutor: Tutor, table: Rounds, objections: Flags, hub: Hu
     """Hang the pages into an app."""
     app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-flags": objections, "viva-hub": hub}
     room_updates.register(app, table.rooms, table)
-    for part in (security, errors, presenting, links, turns, flags):
+    for part in (security, errors, render, presenting, links, turns, flags):
         part.register(app)
     for blueprint in (chats.bp, answers.bp, quizzes.bp, sharing.bp, flags.bp, lessons.bp, theme.bp, health.bp):
         app.register_blueprint(blueprint)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from flask import Flask
+from flask import Flask, g
 from jinja2 import StrictUndefined
 
 from tutor.attempts import hints
@@ -63,8 +63,13 @@ def register(app: Flask) -> None:
 
 
 def recent_results(course: str) -> RecentResults:
-    """How this learner's latest answers in a course went."""
-    return tutor().practice.recent(known_learner(), course)
+    """How this learner's latest answers in a course went, read once a request."""
+    if "recent_results" not in g:
+        g.recent_results = {}
+    if course not in g.recent_results:
+        g.recent_results[course] = tutor().practice.recent(known_learner(), course)
+    found: RecentResults = g.recent_results[course]
+    return found
 
 
 def nested(sentences: Iterable[Sentence]) -> list[Item]:

@@ -1,8 +1,19 @@
-"""A page or a fragment: decided here and nowhere else."""
+"""A page or a fragment: decided here and nowhere else; and the form token, filled in here and nowhere else."""
 
+import secrets
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Flask, Response, make_response, redirect, render_template, request
+from flask_wtf.csrf import generate_csrf
+
+#: Stands in HTML where a learner's form token goes, so that what is held for later holds nobody's.
+#: It is random, so that no question or lesson can hold it.
+_TOKEN = f"token-{secrets.token_hex(16)}"
+
+
+def register(app: Flask) -> None:
+    """Give templates what stands for the form token."""
+    app.jinja_env.globals["form_token"] = _TOKEN
 
 
 def wants_fragment() -> bool:
@@ -13,7 +24,8 @@ def wants_fragment() -> bool:
 def page(full: str, part: str | None = None, status: int = 200, **context: Any) -> Response:
     """Render a page, or for htmx the fragment that the page includes."""
     template = part if part and wants_fragment() else full
-    response = make_response(render_template(template, **context), status)
+    html = render_template(template, **context)
+    response = make_response(html.replace(_TOKEN, generate_csrf()) if _TOKEN in html else html, status)
     response.vary.update(("HX-Request", "HX-History-Restore-Request"))
     return response
 

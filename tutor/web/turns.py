@@ -1,19 +1,20 @@
-"""Turns of a chat as HTML: what does not change is rendered once, and a turn that cannot be shown fails alone."""
+"""Turns of a chat as HTML, each held by all that it shows; a turn that cannot be shown fails alone."""
 
 from collections.abc import Hashable
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, request
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tutor.held import Held
-from tutor.values import Attempt, Turn
+from tutor.library import Shelf
+from tutor.values import Turn
 from tutor.web.flags import flagged_in
 from tutor.web.presenting import recent_results
 
-#: How many answers, and how many quizzes as they stand, an app holds ready as HTML.
-_ANSWERS, _QUIZZES = 512, 512
+#: How many turns as they stand an app holds ready as HTML, some twelve kilobytes each.
+_TURNS = 1024
 
 
 class Turns:
@@ -21,45 +22,43 @@ class Turns:
 
     def __init__(self, templates: Environment) -> None:
         self._templates = templates
-        self._answers: Held[Hashable, Markup] = Held(_ANSWERS)
-        self._quizzes: Held[Hashable, Markup] = Held(_QUIZZES)
+        self._held: Held[Hashable, Markup] = Held(_TURNS)
 
     @pass_context
     def turn(self, context: Context, turn: Turn) -> Markup:
-        """A turn; one whose answer or quiz cannot be rendered is logged and keeps its question."""
+        """What a turn shows; one whose answer or quiz cannot be rendered is logged and keeps its question.
+
+        It is rendered anew when one of the things that it shows has changed, and where an address brings along
+        what was typed into a quiz.
+        """
+        values = {"shelf": context["shelf"], "turn": turn, "chosen_now": context.get("chosen_now", False)}
         try:
-            return self._render("chat/_turn.html", context, turn=turn)
+            if "kept" in request.args:
+                return self._render("chat/_turn.html", **values)
+            return self._held.get(_shown_by(**values), lambda: self._render("chat/_turn.html", **values))
         except Exception:
             current_app.logger.exception("The answer to question %s cannot be shown.", turn.id)
-            return self._render("chat/_unshown.html", context, turn=turn)
+            return self._render("chat/_unshown.html", **values)
 
-    @pass_context
-    def answer(self, context: Context, turn: Turn) -> Markup:
-        """What was answered, which never changes."""
-        key = (turn.id, turn.at, turn.question, request.script_root)
-        return self._answers.get(key, lambda: self._render("chat/_answer.html", context, answer=turn.answer))
+    def _render(self, template: str, **values: object) -> Markup:
+        return Markup(self._templates.get_template(template).render(values))  # noqa: S704
 
-    @pass_context
-    def quiz(self, context: Context, attempt: Attempt, last: bool) -> Markup:
-        """A quiz as it stands under its turn; the last one leads on to three more.
 
-        It is rendered anew when one of the things that it shows has changed.
-        """
-        course = context["shelf"].course
-        state = (attempt.id, attempt.position, attempt.given, attempt.hints, last)
-        recent = recent_results(course.slug) if last and attempt.finished else None
-        flagged = None if context.get("chosen_now") else flagged_in(course.slug)
-        around = (course.hash, recent, flagged or None, request.script_root, session.get("csrf_token"))
-        values = {"attempt": attempt, "last": last, "in_chat": True, "fresh": False}
-        if request.args.get("kept") == attempt.id:
-            return self._render("quiz/_attempt.html", context, **values)
-        return self._quizzes.get((state, around), lambda: self._render("quiz/_attempt.html", context, **values))
+def _shown_by(shelf: Shelf, turn: Turn, chosen_now: bool) -> Hashable:
+    """All that the HTML of a turn depends on, but for the form token, which is filled in later.
 
-    def _render(self, template: str, context: Context, **values: object) -> Markup:
-        return Markup(self._templates.get_template(template).render({**context.get_all(), **values}))  # noqa: S704
+    The answer to a question never changes. What the learner flagged, and how the latest answers went, counts only
+    where it is shown; a quiz chosen in this very request holds nothing that is flagged.
+    """
+    course, runs = shelf.course, turn.attempts
+    asked = {item.id for run in runs for item in run.quiz.items}
+    flagged = flagged_in(course.slug) & asked if asked and not chosen_now else frozenset()
+    recent = recent_results(course.slug) if runs and runs[-1].finished else None
+    awaited = (shelf.may_be_quizzable, shelf.is_quizzable) if turn.awaits_quiz else None
+    states = tuple((run.id, run.position, run.given, run.hints) for run in runs)
+    return (turn.id, turn.at, turn.question, states, flagged, recent, awaited, course.hash, request.script_root)
 
 
 def register(app: Flask) -> None:
     """Give templates the turns."""
-    turns = Turns(app.jinja_env)
-    app.jinja_env.globals.update(shown_turn=turns.turn, shown_answer=turns.answer, shown_quiz=turns.quiz)
+    app.jinja_env.globals["shown_turn"] = Turns(app.jinja_env).turn
