@@ -290,9 +290,7 @@ def test_a_turn_that_cannot_be_shown_keeps_its_question_and_the_others_stay(
     assert "cannot be shown" in caplog.text
 
 
-def test_a_turn_is_rendered_anew_only_when_something_in_it_changed(
-    client: FlaskClient, rendered: list[str]
-) -> None:
+def test_a_turn_is_rendered_anew_only_when_something_in_it_changed(client: FlaskClient, rendered: list[str]) -> None:
     asked_often(client, 3)
     html = client.get(START).text
     assert rendered == ["chat/_turn.html"] * 3

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 
 from tests.browsing import START, hidden, some_answer, token
 from tests.counting import calls, statements
-from tutor.store import Store, attempts, turns
+from tutor.codec import decode
+from tutor.store import Store, attempts, reading, turns
 from tutor.values import Answer
 
 #: Different questions, so that none is a double click, and each answered.
@@ -106,14 +107,12 @@ def test_a_quiz_answer_takes_five_statements(ana: Learner) -> None:
 def decoded(monkeypatch: pytest.MonkeyPatch) -> list[type]:
     """The kind of every value that is decoded."""
     kinds: list[type] = []
-    for module in (attempts, turns):
-        real = module.decode
 
-        def noted(data: Any, kind: type, real: Any = real) -> Any:
-            kinds.append(kind)
-            return real(data, kind)
+    def noted(data: Any, kind: type) -> Any:
+        kinds.append(kind)
+        return decode(data, kind)
 
-        monkeypatch.setattr(module, "decode", noted)
+    monkeypatch.setattr(reading, "decode", noted)
     return kinds
 
 

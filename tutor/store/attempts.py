@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Insert, Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tutor.codec import decode, encode
+from tutor.codec import encode
 from tutor.errors import NotFound
 from tutor.held import Held
+from tutor.store.reading import read_mark, read_quiz
 from tutor.store.tables import answers, attempts, hints
 from tutor.values import Attempt, Given, Mark, Quiz
 
@@ -132,11 +133,15 @@ class AttemptStore:
 
 def _quizzes(connection: Connection, names: Collection[str]) -> dict[str, Quiz]:
     rows = connection.execute(_QUIZ, {"attempts": list(names)})
-    return {row.id: decode(row.quiz, Quiz) for row in rows}
+    return {row.id: read_quiz(row.quiz, f"attempt {row.id}") for row in rows}
 
 
 def _attempt(rows: Sequence[Row[Any]], quiz: Quiz, taken: Sequence[tuple[str, int]]) -> Attempt:
     """A run from its rows, one for each answer, or one without any."""
-    given = tuple(Given(row.item, row.answer, decode(row.mark, Mark), row.given_at) for row in rows if row.item)
+    given = tuple(
+        Given(row.item, row.answer, read_mark(row.mark, f"{row.item} in attempt {row.id}"), row.given_at)
+        for row in rows
+        if row.item
+    )
     run = rows[0]
     return Attempt(run.id, quiz, run.position, given, run.started_at, tuple(taken), run.turn)

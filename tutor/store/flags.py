@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from tutor.codec import decode, encode
+from tutor.store.reading import read_quiz
 from tutor.store.tables import answers, attempts, flags
 from tutor.values import AUTHOR, ENOUGH, Complaint, Flagged, Item, Overruled, Quiz, Verdict, Vote
 
@@ -90,19 +91,20 @@ class FlagStore:
     def overruled(self) -> tuple[Overruled, ...]:
         """Every typed answer that its learner counted as right, the oldest first."""
         counted = (
-            select(answers.c.item, answers.c.answer, answers.c.given_at, attempts.c.quiz)
+            select(*answers.c["attempt", "item", "answer", "given_at"], attempts.c.quiz)
             .join(attempts, attempts.c.id == answers.c.attempt)
             .where(answers.c.mark["verdict"].as_string() == Verdict.COUNTED.value)
             .order_by(answers.c.id)
         )
         with self._engine.connect() as connection:
             rows = connection.execute(counted).all()
-        return tuple(Overruled(_item(decode(row.quiz, Quiz), row.item), row.answer, row.given_at) for row in rows)
+        found = ((_item(read_quiz(row.quiz, f"attempt {row.attempt}"), row.item), row) for row in rows)
+        return tuple(Overruled(item, row.answer, row.given_at) for item, row in found if item)
 
     def _items(self, which: Select[str], course: str, learner: str) -> frozenset[str]:
         with self._engine.connect() as connection:
             return frozenset(connection.execute(which, {"course": course, "learner": learner}).scalars())
 
 
-def _item(quiz: Quiz, name: str) -> Item:
-    return next(item for item in quiz.items if item.id == name)
+def _item(quiz: Quiz, name: str) -> Item | None:
+    return next((item for item in quiz.items if item.id == name), None)

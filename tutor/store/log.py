@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
-from tutor.codec import decode, encode
+from tutor.codec import encode
 from tutor.errors import NoRoom
+from tutor.store.reading import read_answer
 from tutor.store.room_tables import members, posts, rooms
 from tutor.values import Answer, Post, PostKind
 
@@ -64,7 +65,7 @@ def read_posts(
             row.member,
             row.name or "",
             row.posted_at,
-            None if row.answer is None else decode(row.answer, Answer),
+            None if row.answer is None else read_answer(row.answer, f"post {row.id}"),
             row.pinned,
         )
         for row in rows

@@ -1,10 +1,12 @@
 """A learner's marks across quizzes, newest first."""
 
-from sqlalchemy import Engine, bindparam, func, select
+from typing import Any
 
-from tutor.codec import decode
+from sqlalchemy import Engine, Row, bindparam, func, select
+
+from tutor.store.reading import read_mark, read_quiz
 from tutor.store.tables import answers, attempts
-from tutor.values import Item, Mark, Quiz
+from tutor.values import Item, Mark
 
 #: How far back mistakes are looked for, in answers.
 _REACH = 300
@@ -27,7 +29,7 @@ class MarkStore:
         """The marks of the latest answers in a course."""
         with self._engine.connect() as connection:
             rows = connection.execute(_LATEST, {"learner": learner, "course": course, "most": most}).all()
-        return [decode(row.mark, Mark) for row in rows]
+        return [_mark(row) for row in rows]
 
     def count(self, learner: str, course: str) -> int:
         """How many answers a learner has given in a course."""
@@ -39,9 +41,13 @@ class MarkStore:
         with self._engine.connect() as connection:
             rows = connection.execute(_LATEST, {"learner": learner, "course": course, "most": _REACH}).all()
             latest = {row.item: row for row in reversed(rows)}
-            wrong = [row for row in reversed(latest.values()) if not decode(row.mark, Mark).right]
+            wrong = [row for row in reversed(latest.values()) if not _mark(row).right]
             asked_in = list({row.attempt for row in wrong})
             kept = connection.execute(_QUIZZES, {"attempts": asked_in}).all() if wrong else []
-        quizzes = {row.id: decode(row.quiz, Quiz) for row in kept}
+        quizzes = {row.id: read_quiz(row.quiz, f"attempt {row.id}") for row in kept}
         asked = (next((item for item in quizzes[row.attempt].items if item.id == row.item), None) for row in wrong)
         return tuple(item for item in asked if item)
+
+
+def _mark(row: Row[Any]) -> Mark:
+    return read_mark(row.mark, f"{row.item} in attempt {row.attempt}")

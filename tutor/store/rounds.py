@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tutor.codec import decode, encode
+from tutor.codec import encode
 from tutor.errors import NotFound
 from tutor.store.log import add_post, writing
+from tutor.store.reading import read_mark, read_quiz
 from tutor.store.room_tables import room_answers, rounds
-from tutor.values import Given, Mark, Pace, Phase, PostKind, Quiz, RoomAnswer, Round
+from tutor.values import Given, Pace, Phase, PostKind, Quiz, RoomAnswer, Round
 
 #: How many quizzes a process holds ready.
 _QUIZZES = 256
@@ -26,20 +27,22 @@ class RoundStore:
         self._quizzes: dict[str, Quiz] = {}
 
     def current(self, room: str) -> Round | None:
-        """The quiz that a room began last."""
+        """The quiz that a room began last, unless it can no longer be read."""
         newest = select(rounds).where(rounds.c.room == room).order_by(rounds.c.number.desc()).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(newest).one_or_none()
-            return None if row is None else self._read(connection, row)
+            run = None if row is None else self._read(connection, row)
+        return run if run and run.quiz.items else None
 
     def round(self, room: str, number: str) -> Round:
         """A quiz of that room. Raises NotFound."""
         with self._engine.connect() as connection:
             theirs = select(rounds).where(rounds.c.id == number, rounds.c.room == room)
             row = connection.execute(theirs).one_or_none()
-            if row is None:
-                raise NotFound("There is no such quiz in this room.")
-            return self._read(connection, row)
+            run = None if row is None else self._read(connection, row)
+        if run is None or not run.quiz.items:
+            raise NotFound("There is no such quiz in this room.")
+        return run
 
     def start(
         self, room: str, member: int, quiz: Quiz, pace: Pace, limit: int, ends_at: datetime | None, at: datetime
@@ -132,7 +135,7 @@ class RoundStore:
         if row.id not in self._quizzes:
             if len(self._quizzes) >= _QUIZZES:
                 self._quizzes.clear()
-            self._quizzes[row.id] = decode(row.quiz, Quiz)
+            self._quizzes[row.id] = read_quiz(row.quiz, f"round {row.id}")
         return self._quizzes[row.id]
 
 
@@ -144,5 +147,9 @@ def _still(connection: Connection, run: Round, phase: Phase, at: datetime) -> bo
 
 def _answers(rows: Sequence[Row[Any]]) -> tuple[RoomAnswer, ...]:
     return tuple(
-        RoomAnswer(row.member, Given(row.item, row.answer, decode(row.mark, Mark), row.given_at)) for row in rows
+        RoomAnswer(
+            row.member,
+            Given(row.item, row.answer, read_mark(row.mark, f"{row.item} in round {row.round}"), row.given_at),
+        )
+        for row in rows
     )

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from tutor.codec import decode
 from tutor.held import Held
 from tutor.store.attempts import AttemptStore
+from tutor.store.reading import read_answer
 from tutor.store.tables import chats, turns
 from tutor.values import Answer, Attempt, Chat, Outcome, Recalled, Turn
 
@@ -113,4 +113,4 @@ class TurnReader:
 
 def _answers(connection: Connection, numbers: Collection[int]) -> dict[int, Answer]:
     rows = connection.execute(_ANSWER, {"turns": list(numbers)})
-    return {row.id: decode(row.answer, Answer) for row in rows}
+    return {row.id: read_answer(row.answer, f"question {row.id}") for row in rows}
