@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -257,6 +258,17 @@ def test_a_quiz_of_an_earlier_page_is_answered_without_script_where_it_stands(cl
     quiz = html[html.index(f"{address}/answers") :]
     answered = post(client, f"{address}/answers", item=hidden(quiz, "item"), unknown="1", in_chat="1")
     assert f'id="{answered.location.rsplit("#", 1)[1]}"' in client.get(answered.location).text
+
+
+def test_a_flag_without_script_leads_back_to_the_page_with_its_quiz(client: FlaskClient) -> None:
+    ids = asked_often(client, PAGE + 2)
+    html = client.get(f"{START}?at={ids[0]}").text
+    (form, *_) = re.findall(r'<form action="(/c/tea/items/[^"]+/flags)".*?</form>', html, re.S)
+    quiz = html[html.index(form) :]
+    fields: dict[str, Any] = {name: hidden(quiz, name) for name in ("attempt", "in_chat", "at")}
+    back = post(client, form, complaint="key", **fields).location
+    page, anchor = back.split("#")
+    assert f'id="{anchor}"' in client.get(page).text
 
 
 @pytest.fixture

@@ -266,6 +266,7 @@ def test_a_link_says_that_a_flagged_question_was_replaced(client: FlaskClient) -
     ("fields", "back"),
     [
         ({"in_chat": "1", "attempt": "a"}, "/c/tea/#quiz-a"),
+        ({"in_chat": "1", "attempt": "a", "at": "7"}, "/c/tea/?at=7#quiz-a"),
         ({"in_chat": "0", "attempt": "a"}, "/c/tea/attempts/a"),
         ({"room": "r"}, "/r/r#table"),
         ({"room": "//evil.example"}, "/r///evil.example#table"),

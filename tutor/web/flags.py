@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, g, request, url_for
 
 from tutor.flagging import COMPLAINTS, LONGEST_NOTE
+from tutor.web.arguments import number_in
 from tutor.web.render import done
 from tutor.web.services import flags
 from tutor.web.session import known_learner, learner
@@ -39,10 +40,11 @@ def add(course: str, item: str) -> Response:
 
 
 def _back(course: str) -> str:
-    """The page that the form stands on, made of the ids that it sends."""
+    """The page that the form stands on, made of the ids that it sends; of a long chat, the one with that turn."""
     room, attempt = request.form.get("room", ""), request.form.get("attempt", "")
     if room:
         return url_for("rooms.room", room=room, _anchor="table")
     if request.form.get("in_chat") == "1" or not attempt:
-        return url_for("chats.chat", course=course, _anchor=f"quiz-{attempt}")
+        at = number_in(request.form, "at", 0) or None
+        return url_for("chats.chat", course=course, at=at, _anchor=f"quiz-{attempt}")
     return url_for("quizzes.attempt", course=course, attempt=attempt)
