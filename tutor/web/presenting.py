@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from flask import Flask, g
 from jinja2 import StrictUndefined
+from markupsafe import Markup, escape
 
 from tutor.attempts import hints
 from tutor.learning import LONGEST
@@ -23,6 +25,7 @@ from tutor.values import (
     Scope,
     Section,
     Sentence,
+    Span,
 )
 from tutor.values import Item as QuizItem
 from tutor.web.services import tutor
@@ -54,7 +57,7 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(nested=nested, blocks=blocks, grouped=grouped, contents=contents)
     app.jinja_env.filters.update(board=board, tally=tally, spoken=spoken, chosen=chosen, solved=solved, hints=hints)
-    app.jinja_env.filters.update(plain=plain, month=month, part=part)
+    app.jinja_env.filters.update(plain=plain, month=month, part=part, styled=styled)
     app.jinja_env.globals.update(
         longest_question=LONGEST, longest_answer=LONGEST_ANSWER, longest_name=LONGEST_NAME, locked=LOCKED
     )
@@ -70,6 +73,24 @@ def recent_results(course: str) -> RecentResults:
         g.recent_results[course] = tutor().practice.recent(known_learner(), course)
     found: RecentResults = g.recent_results[course]
     return found
+
+
+#: What a link in a lesson may lead to.
+_FOLLOWED = ("http://", "https://", "mailto:")
+
+
+@lru_cache(maxsize=8192)
+def styled(spans: tuple[Span, ...]) -> Markup:
+    """The text of a sentence in its styles, made once: a lesson has it in every answer that quotes it."""
+    return Markup("").join(map(_styled, spans))
+
+
+def _styled(span: Span) -> Markup:
+    tag = "code" if span.code else "strong" if span.strong else "em" if span.emphasis else ""
+    text = Markup("<{0}>{1}</{0}>").format(tag, span.text) if tag else escape(span.text)
+    if not span.href.startswith(_FOLLOWED):
+        return text
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(span.href, text)
 
 
 def nested(sentences: Iterable[Sentence]) -> list[Item]:
