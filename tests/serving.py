@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -21,15 +21,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 class Server:
-    """One `make serve` without its set-up: gunicorn with the project's own settings."""
+    """One `make serve` without its set-up: gunicorn with the project's own settings.
 
-    def __init__(self, settings: Mapping[str, str]) -> None:
+    `arguments` are for gunicorn, and come before those.
+    """
+
+    def __init__(self, settings: Mapping[str, str], arguments: Sequence[str] = ()) -> None:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        environment = {**os.environ, **settings, "PORT": str(self.port), "WORKERS": "1"}
+        environment = {**os.environ, "WORKERS": "1", **settings, "PORT": str(self.port)}
         # A session of its own, so that its workers can be killed with it.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environment, start_new_session=True
+            [sys.executable, "-m", "gunicorn", *arguments], cwd=ROOT, env=environment, start_new_session=True
         )
 
     def wait(self) -> "Server":
@@ -65,11 +68,11 @@ class Server:
 
 
 @contextmanager
-def serving(*settings: Mapping[str, str]) -> Iterator[list[Server]]:
+def serving(*settings: Mapping[str, str], arguments: Sequence[str] = ()) -> Iterator[list[Server]]:
     """Servers with these settings, all up."""
-    servers = [Server(each) for each in settings]
+    servers = [Server(each, arguments) for each in settings]
     try:
-        yield [server.wait() for server in servers]
+        yield [server.reachable() if arguments else server.wait() for server in servers]
     finally:
         for server in servers:
             server.kill()

@@ -1,4 +1,4 @@
-"""Asking, measured: `python -m tests.bench [quality] [latency] [requests] [scaling]`, with `--help` for more.
+"""Asking, measured: `python -m tests.bench [quality] [latency] [requests] [served] [scaling]`, with `--help` for more.
 
 It runs on the course that comes with Viva. A folder, or VIVA_BENCH, adds what it holds: test collections as
 `<name>_passages.json` with `<name>_questions.json`; questions in `eval/` on the lessons in `lesson/`; and lessons
@@ -10,11 +10,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import latency, quality, requests, scaling
+from tests.bench import latency, quality, requests, scaling, served
 from tests.bench.courses import OWN
 from tests.bench.report import recorded
 
-PARTS = ("quality", "latency", "requests", "scaling")
+PARTS = ("quality", "latency", "requests", "served", "scaling")
 
 
 def lessons_below(folder: Path | None) -> list[Path]:
@@ -38,6 +38,7 @@ def main() -> None:
         "quality": lambda: quality.main(folder),
         "latency": lambda: latency.main(lessons_below(folder)),
         "requests": requests.main,
+        "served": served.main,
         "scaling": lambda: scaling.main(lessons_below(folder), sizes),
     }
     for part in parts:

@@ -228,6 +228,8 @@ def serve(
     environment = {**os.environ, "PORT": str(port), "WORKERS": str(workers), "VIVA_INSTANCE": folder}
     environment["VIVA_DATABASE_URL"] = database
     command = [sys.executable, "-m", "gunicorn", "--worker-class", options.worker, application]
+    if not application.startswith("tutor."):
+        command[3:3] = ["--config", "python:tests.bench.plain"]
     if options.worker == "gthread":
         command[3:3] = ["--threads", str(options.rooms * options.members + 50)]
     return subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
