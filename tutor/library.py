@@ -12,7 +12,7 @@ from tutor.answering import Answerer
 from tutor.background import Job, Tell, natively
 from tutor.derived import Build, Source, build_here, course_of, items_of
 from tutor.errors import CourseError, KnowledgeError, NotFound, NotReady
-from tutor.folders import Signature, course_folders, fingerprint, load_courses, nothing_in, signature
+from tutor.folders import Signature, course_folders, course_slug, fingerprint, load_courses, nothing_in, signature
 from tutor.index import Index, open_index
 from tutor.quizzing import Chooser
 from tutor.values import Course, Item
@@ -38,6 +38,7 @@ HASTE = 0.0
 class Failure:
     """A course that cannot be used, or not in full, and a sentence on why. It names no path."""
 
+    #: Its slug.
     course: str
     reason: str
 
@@ -212,7 +213,7 @@ class Library:
                 shelf = self._shelve(folder, tell)
             except Exception as error:
                 self._log(f"The course in {folder.name} cannot be opened: %s", error)
-                failures.append(Failure(folder.name, f"It cannot be opened: {_kind(error)}"))
+                failures.append(Failure(course_slug(folder, self.root), f"It cannot be opened: {_kind(error)}"))
                 shelf = self._shelves.get(folder)
             if shelf:
                 shelves[folder] = shelf

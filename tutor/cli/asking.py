@@ -21,7 +21,7 @@ _OUTCOMES = (Outcome.REPLY, Outcome.NOT_COVERED, Outcome.NEAR, Outcome.ANSWERED)
 @with_appcontext
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
-@click.option("--course", help="Ask only this course (its folder's name).")
+@click.option("--course", help="Ask only this course (as its address in the browser names it).")
 @click.option("--lesson", default="", help="Ask only this lesson (its slug).")
 @click.option("--section", default="", help="Ask only this section of the lesson (its anchor).")
 @click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or from standard input with -.")
