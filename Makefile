@@ -56,10 +56,10 @@ screenshots: test-setup
 # Pins the newest versions that fit, with hashes, for every platform.
 lock: setup
 	@$(BIN)/pip install --quiet uv
-	@cd requirements && for name in run test bench node; do \
+	@cd requirements && for name in run test encoder bench node; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --no-header --no-annotate -o $$name.txt $$name.in; done
 	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:
-	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules static/vendor tutor/encoder/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis

