@@ -1,4 +1,6 @@
-"""Asking, measured: `python -m tests.bench [quality] [latency] [scaling] [--folder FOLDER] [--sizes 60,600,6000]`.
+"""Asking, measured: `python -m tests.bench [PART...] [--folder FOLDER] [--sizes 60,600,6000]`.
+
+The parts are quality, latency, scaling and encoder; all by default.
 
 It runs on the course that comes with Viva. A folder, or VIVA_BENCH, adds what it holds: test collections as
 `<name>_passages.json` with `<name>_questions.json`; questions in `eval/` on the lessons in `lesson/`; and lessons
@@ -9,10 +11,10 @@ import argparse
 import os
 from pathlib import Path
 
-from tests.bench import latency, quality, scaling
+from tests.bench import encoder, latency, quality, scaling
 from tests.bench.courses import OWN
 
-PARTS = ("quality", "latency", "scaling")
+PARTS = ("quality", "latency", "scaling", "encoder")
 
 
 def lessons_below(folder: Path | None) -> list[Path]:
@@ -36,6 +38,8 @@ def main() -> None:
         latency.main(lessons_below(folder))
     if "scaling" in parts:
         scaling.main(lessons_below(folder), [int(size) for size in options.sizes.split(",")])
+    if "encoder" in parts:
+        encoder.main([OWN, *([folder / "corpus"] if folder and (folder / "corpus").is_dir() else [])])
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def _folded(char: str) -> tuple[str, ...]:
     """The characters that one is looked up as, without accents and case; none for a control."""
     if char in "\t\n\r" or unicodedata.category(char) == "Zs":
         return (" ",)
-    if char == "\ufffd" or unicodedata.category(char).startswith("C"):
+    if char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Co"):
         return ()
     bare = (each for each in unicodedata.normalize("NFD", char) if unicodedata.category(each) != "Mn")
     return tuple(low for each in bare for low in each.lower() if unicodedata.category(low) != "Mn")
