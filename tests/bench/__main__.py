@@ -9,11 +9,11 @@ import argparse
 import os
 from pathlib import Path
 
-from tests.bench import latency, quality, scaling
+from tests.bench import encoder, latency, quality, scaling
 from tests.bench.courses import OWN
 from tests.bench.report import recorded
 
-PARTS = ("quality", "latency", "scaling")
+PARTS = ("quality", "latency", "scaling", "encoder")
 
 
 def lessons_below(folder: Path | None) -> list[Path]:
@@ -37,6 +37,7 @@ def main() -> None:
         "quality": lambda: quality.main(folder),
         "latency": lambda: latency.main(lessons_below(folder)),
         "scaling": lambda: scaling.main(lessons_below(folder), sizes),
+        "encoder": lambda: encoder.main([OWN, *([folder / "corpus"] if folder and (folder / "corpus").is_dir() else [])]),
     }
     for part in parts:
         with recorded(part, options.write):

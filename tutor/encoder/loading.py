@@ -1,0 +1,21 @@
+"""Loading the encoder where there is one."""
+
+import logging
+
+from tutor.encoder.values import Encoder
+
+log = logging.getLogger(__name__)
+
+
+def load_encoder(setting: object = "on") -> Encoder | None:
+    """The encoder; None, with one line in the log, when it is switched off ("off") or is not installed."""
+    if str(setting).strip().casefold() == "off":
+        log.info("The sentence encoder is switched off.")
+        return None
+    try:
+        from tutor.encoder.minilm import MiniLM
+
+        return MiniLM()
+    except Exception as error:  # ONNX Runtime has errors of its own, and can't be named where it isn't installed.
+        log.warning("There is no sentence encoder here, so questions are answered by the rules alone: %s", error)
+        return None
