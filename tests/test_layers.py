@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"codec"},
     "folders": {"language", "lessons", "toml"},
     "derived": {"codec", "editions", "facts", "folders", "index", "quizzing"},
-    "library": {"answering", "derived", "folders", "index"},
+    "library": {"answering", "derived", "encoder", "folders", "index"},
     "checking": {"facts", "folders", "lessons", "quizzing"},
     "clock": set(),
     "attempts": {"clock", "library", "marking", "practice", "quizzing", "store"},

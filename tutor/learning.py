@@ -19,6 +19,7 @@ from tutor.values import (
     Chat,
     ChatSummary,
     Command,
+    Level,
     Outcome,
     QuizPlan,
     Scope,
@@ -26,6 +27,9 @@ from tutor.values import (
 )
 
 __all__ = ["DOUBLE_CLICK", "LONGEST", "SHORT_QUIZ", "Tutor", "readable"]
+
+#: How many items a mock exam has.
+MOCK_EXAM = 20
 
 #: The same question sent again this soon is a double click.
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -131,6 +135,8 @@ class Tutor:
                 self.practice.mistakes(learner, answer.course)
             except InvalidInput as error:
                 return replace(answer, lead=str(error), command=Command.NONE)
+        if answer.command is Command.PROGRESS:
+            return replace(answer, lead=self.practice.progress(learner, answer.course) or answer.lead)
         return answer
 
     def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
@@ -148,9 +154,14 @@ class Tutor:
             with suppress(InvalidInput):  # Since it was asked for, the last mistake may have been put right.
                 return self.practice.mistakes(learner, course)
             return None
-        about = answer.about if answer.outcome is Outcome.ANSWERED else _last_about(talk)
-        plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
-        return self.practice.at(self.practice.form(learner, course).level, plan)
+        if answer.command is Command.EXAM:
+            return QuizPlan(course, _seed(turn), answer.count or MOCK_EXAM)
+        if answer.outcome is not Outcome.ANSWERED and answer.command is not Command.QUIZ:
+            return None
+        about = answer.about or _last_about(talk)
+        plan = QuizPlan(course, _seed(turn), answer.count or SHORT_QUIZ, about=about)
+        level = self.practice.form(learner, course).level if answer.level is Level.MIXED else answer.level
+        return self.practice.at(level, plan)
 
 
 def _last_about(talk: Chat) -> tuple[str, ...]:

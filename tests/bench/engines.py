@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tutor.answering.atlas import Atlas
-from tutor.answering.ranking import rank
+from tutor.answering.ranking import Finder
 from tutor.index import open_index
 from tutor.questions import Interpreter
 from tutor.values import Course
@@ -26,10 +26,11 @@ def texts(course: Course) -> list[str]:
 
 def viva(course: Course, folder: Path) -> Search:
     """Viva: question read, passages found and ranked."""
-    index, atlas = open_index(course, folder), Atlas(course)
+    index = open_index(course, folder)
+    finder = Finder(Atlas(course), index)
     interpreter = Interpreter(index, course.glossary)
     numbers = {passage.id: number for number, (_, _, passage) in enumerate(course.passages())}
-    return lambda asked: [numbers[each.spot.passage.id] for each in rank(atlas, index, interpreter.read(asked))]
+    return lambda asked: [numbers[each.spot.passage.id] for each in finder.rank(interpreter.read(asked))]
 
 
 def whoosh(course: Course, folder: Path) -> Search:

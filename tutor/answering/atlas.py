@@ -168,6 +168,11 @@ class Atlas:
         """The passages of one section, in order."""
         return self._sections.get(place, [])
 
+    def below(self, place: Place) -> list[Spot]:
+        """The passages of the sections below one, in order."""
+        lesson = [each for each in self._sections if each.lesson == place.lesson]
+        return [spot for each in self._branch(lesson, place.anchor)[1:] for spot in self._sections[each]]
+
     def within(self, scope: Scope) -> tuple[Place, ...]:
         """The sections of a scope, in reading order; raises NotFound when the course has no such part."""
         places = [place for place in self._sections if place.lesson == scope.lesson]

@@ -11,7 +11,7 @@ from tutor.language.grammar import (
     is_light,
 )
 from tutor.language.spelling import Speller, familiarity, usage
-from tutor.language.thesaurus import Thesaurus, general, phrase
+from tutor.language.synonyms import Synonyms, general, of_glossary, phrase
 from tutor.language.words import Word, cut, fold, stem, stems
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "POINTERS",
     "GlossaryError",
     "Speller",
-    "Thesaurus",
+    "Synonyms",
     "Word",
     "cut",
     "familiarity",
@@ -31,6 +31,7 @@ __all__ = [
     "general",
     "is_light",
     "load_glossary",
+    "of_glossary",
     "phrase",
     "stem",
     "stems",

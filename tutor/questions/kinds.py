@@ -43,12 +43,12 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         QuestionKind.NUMBER,
-        r"\bhow (?:many|long|big|large|small|fast|often|far|high)\b"
-        r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
+        r"\bhow (?:many|long|big|large|small|fast|often|high)\b"
+        r"|\bhow much (?:memory|time|storage|space|data|traffic|disk|power|energy|heat|money|water|weight)\b"
         rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
         r"|\bsmallest\b(?! (?:building|unit|piece|part))"
-        r"|\b(?:biggest|largest|max(?:imum)?|min|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
-        r"|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
+        r"|\b(?:biggest|largest|max(?:imum)?|min|(?<!bare )minimum(?! (?:i|we|you)\b)|longest|shortest"
+        r"|highest|lowest|limit|quota|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
     ),
     (
         QuestionKind.SHORT_FORM,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from tutor.language import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, Speller, Word, general, stem, usage
+from tutor.language import CHAT_SPELLINGS, FUNCTION_WORDS, LIGHT_WORDS, Speller, Word, stem, usage
 from tutor.questions.concepts import Lexicon
 from tutor.values import Repair
 
@@ -16,7 +16,7 @@ class Mender:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._speller = Speller(lexicon.vocabulary, FUNCTION_WORDS | LIGHT_WORDS | general().spoken)
+        self._speller = Speller(lexicon.vocabulary, FUNCTION_WORDS | LIGHT_WORDS)
 
     def mend(self, words: Sequence[Word]) -> tuple[list[Word], list[Repair]]:
         """The words as they were meant, and what was changed for it."""

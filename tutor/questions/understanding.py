@@ -14,10 +14,10 @@ from tutor.language import (
     cut,
     familiarity,
     fold,
-    general,
     is_light,
     stem,
 )
+from tutor.questions.clauses import asks, focus_start
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
 from tutor.questions.mending import Mender
@@ -32,9 +32,6 @@ MOST = 80
 
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
 RARE_ENGLISH, COMMON = 800, 0.1
-
-#: What a word of the general thesaurus counts when none of what it may mean is in the course.
-EVERYDAY = 0.3
 
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
@@ -53,13 +50,15 @@ class Interpreter:
         typed = _without_manner(_without_markup(typed))
         words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
-        focus_from = _focus_start(typed)
+        focus_from = focus_start(typed)
         concepts = _weightiest(tuple(self._concepts(words, focus_from, typed)))
         shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
         asked = _mended_text(typed[focus_from:], repairs)
         leans = _leans(text, words, concepts)
         names = tuple(_long_names(concepts, typed))
-        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked, concepts), names)
+        meant = _mended_text(typed[:LONGEST], repairs)
+        counted = _counted(asked, concepts)
+        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, counted, names, meant, asks(typed))
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         before = ""
@@ -87,19 +86,13 @@ class Interpreter:
         label = " ".join(word.typed for word in run)
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
-        spoken = all(word.folded in general().spoken for word in telling)
-        others = {each: self._rarity(each) for each in sorted(alternatives - {*forms, *parts})}
-        concept = Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
-        return replace(concept, spoken=spoken)
+        others = alternatives - {*forms, *parts}
+        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
         whole = max(map(self._lexicon.frequency, forms), default=0)
         return whole or min(map(self._lexicon.frequency, parts), default=0)
-
-    def _rarity(self, stem: str) -> float:
-        """How telling a stem of the course is: 1 when one passage has it, less the more have it."""
-        return self._surprise(self._lexicon.frequency(stem)) / self._surprise(1)
 
     def _surprise(self, frequency: int) -> float:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
@@ -119,8 +112,10 @@ def _weightiest(concepts: Sequence[Concept]) -> Sequence[Concept]:
 
 
 def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Weigh down what is no part of the question proper, unless the question proper has no subject."""
-    if not any(concept.focus and not _is_light(concept) for concept in concepts):
+    """Weigh down what is no part of the question proper, unless that says less than what stands before it."""
+    asked = sum(concept.weight for concept in concepts if concept.focus and _tells(concept))
+    before = sum(concept.weight for concept in concepts if not concept.focus and _tells(concept))
+    if asked < before or not asked:
         return tuple(replace(concept, focus=True) for concept in concepts)
     return tuple(concept if concept.focus else background(concept) for concept in concepts)
 
@@ -133,8 +128,6 @@ def _telling(word: Word, covered: bool) -> float:
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
-    if word.folded in general().spoken:
-        return EVERYDAY
     return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
@@ -163,17 +156,6 @@ def _is_name(word: Word, typed: str) -> bool:
     return letters[0].isupper() and not opens and not typed.istitle()
 
 
-def _focus_start(typed: str) -> int:
-    """Where the question proper begins: the last sentence with a question mark, or the last sentence."""
-    sentences = [match for match in _SENTENCE.finditer(typed) if _TWO_LETTERS.search(match.group())]
-    asking = [match for match in sentences if "?" in match.group()] or sentences
-    if not asking:
-        return 0
-    start, end = asking[-1].span()
-    asked = None if _JUDGES.match(typed, start, end) else _ASKS.search(typed, start, end)
-    return asked.start() if asked else start
-
-
 def _without_markup(typed: str) -> str:
     """Blank out tags and the targets of links."""
     return _MARKUP.sub(lambda match: " " * len(match.group()), typed)
@@ -199,16 +181,6 @@ def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
     return text
 
 
-#: Up to an end mark that stands before a blank; "ml.t3.medium" goes on.
-_SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
-#: Where a clause begins to ask, after whatever leads up to it.
-_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
-#: A sentence that asks from its first word on, whatever clause follows ("do I pay for what I switch on?").
-_JUDGES = re.compile(
-    r"\W*(?:(?:and|so|but|or|ok|okay|hey|hi|well|sorry)\W+)*"
-    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|must|may|has|have|had)\b",
-    re.I,
-)
 _MARKUP = re.compile(r"<[^<>]*>|\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _MANNER = re.compile(
     r"\b(?:in (?:just )?(?:one|two|three|a|1|2|3|a single|a couple of|a few|simple|plain|other|your own) "
@@ -245,5 +217,6 @@ def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> boo
     return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not own
 
 
-def _is_light(concept: Concept) -> bool:
-    return is_light(fold(concept.typed))
+def _tells(concept: Concept) -> bool:
+    """A word of the course that says what is asked about, rather than what is asked of it."""
+    return concept.covered and not concept.everyday
