@@ -10,7 +10,7 @@ from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.deciding import TELLING
 from tutor.answering.ranking import Ranked
 from tutor.answering.shapes import has_shape
-from tutor.language import stems
+from tutor.language import fold, is_light, stems
 from tutor.questions import Concept, Question, QuestionKind, sides
 from tutor.values import Comparison, Contrast, Excerpt, Kind, Side
 
@@ -67,7 +67,7 @@ def _things(question: Question) -> list[_Thing]:
     things = []
     for side in sides(question):
         telling = tuple(concept for concept in side if concept.known and concept.weight > TELLING)
-        if telling:
+        if telling and not all(is_light(fold(concept.typed)) for concept in telling):
             things.append(_Thing(" ".join(concept.typed for concept in telling), telling))
     return things[:THINGS]
 

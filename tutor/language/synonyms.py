@@ -16,20 +16,20 @@ class Synonyms:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Take pairs of what is said and what is meant by it."""
-        senses: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        senses: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for said, meant in pairs:
             key = phrase(said)
-            senses[key] |= _targets(meant) - set(key)
+            senses[key] |= {_telling(meant)} - {key, ()}
         self._senses = {key: frozenset(targets) for key, targets in senses.items() if key and targets}
         self._longest = max(map(len, self._senses), default=0)
 
-    def at(self, stems: Sequence[tuple[str, ...]], start: int) -> tuple[int, frozenset[str]]:
-        """The longest phrase from a word on: of how many words, and the stems that it may mean; (0, none) for none.
+    def at(self, stems: Sequence[tuple[str, ...]], start: int) -> tuple[int, frozenset[tuple[str, ...]]]:
+        """The longest phrase from a word on: of how many words, and the words or phrases, by stems, that it may mean.
 
-        Each word is given by its stems, "to-do" by two.
+        (0, none) for none. Each word is given by its stems, "to-do" by two.
         """
         run: tuple[str, ...] = ()
-        found: tuple[int, frozenset[str]] = (0, frozenset())
+        found: tuple[int, frozenset[tuple[str, ...]]] = (0, frozenset())
         for place in range(start, min(len(stems), start + self._longest)):
             run += stems[place]
             if run in self._senses:
@@ -57,8 +57,8 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in cut(text.replace("-", " ")))
 
 
-def _targets(text: str) -> frozenset[str]:
+def _telling(text: str) -> tuple[str, ...]:
     """Stems to search for: "pay-per-use" as one joined word, a phrase by its telling words."""
     words = [word.folded for word in cut(text)]
     telling = [word for word in words if word not in FUNCTION_WORDS] or words
-    return frozenset(stem(word.replace("-", "")) for word in telling)
+    return tuple(stem(word.replace("-", "")) for word in telling)

@@ -17,7 +17,9 @@ _JUDGES = re.compile(
 )
 #: Where one question ends and the next begins.
 _AND_ASKS = re.compile(
-    r"(?<=\w)[?;,]?\s+(?:and|also|plus)(?: also)?\s+(?=(?:what|which|who|why|how|when|where)\b)|\?\s+(?=\w)", re.I
+    r"(?<=\w)[?;,]?\s+(?:and|also|plus)(?: also)?\s+(?=(?:what|which|who|why|how|when|where)\b)|\?\s+(?=\w)"
+    r"|,\s+(?=(?:what|which|who|why|how|when|where)\b)",
+    re.I,
 )
 #: Question marks of all scripts.
 _ASKING_MARK = re.compile("[?？؟]")

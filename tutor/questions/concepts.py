@@ -45,8 +45,8 @@ class Concept:
     forms: tuple[str, ...]
     #: Stems of its parts, all of which together are as good as the word: of a phrase, of "real-time".
     parts: tuple[str, ...]
-    #: Stems of synonyms that the course knows.
-    alternatives: frozenset[str]
+    #: Synonyms that the course knows, each by the stems of its words.
+    alternatives: frozenset[tuple[str, ...]]
     #: How much it matters, in nats of surprise, scaled down for common words and for background.
     weight: float
     #: Whether the course has the word itself, in any form.
@@ -71,7 +71,8 @@ class Concept:
         """How well some text says it, 0 to 1."""
         if not stems.isdisjoint(self.forms):
             return 1.0
-        said = 0.0 if stems.isdisjoint(self.alternatives) else SYNONYM
+        shares = (sum(stem in stems for stem in phrase) / len(phrase) for phrase in self.alternatives)
+        said = SYNONYM * max(shares, default=0.0)
         if stems.isdisjoint(self.parts):
             return said
         found = sum(part in stems for part in self.parts)
@@ -83,7 +84,7 @@ class Concept:
             yield Term(each, self.weight)
         for each in self.parts:
             yield Term(each, self.weight * IN_PARTS / len(self.parts))
-        for each in sorted(self.alternatives):
+        for each in sorted({stem for phrase in self.alternatives for stem in phrase}):
             yield Term(each, self.weight * SYNONYM * 0.5)
 
 
@@ -119,7 +120,11 @@ class Question:
 
 
 #: What stands between the things of a comparing question.
-_BETWEEN = re.compile(r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?)\b|[,:;?]", re.I)
+_BETWEEN = re.compile(
+    r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?|when|which|how|what|why)\b"
+    r"|[,:;?]|\s/\s",
+    re.I,
+)
 
 
 def sides(question: Question) -> Iterator[list[Concept]]:

@@ -1,10 +1,14 @@
 """What the words of a question may mean in the words of a course, by its glossary and by general synonyms."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from tutor.language import FUNCTION_WORDS, Word, general, of_glossary
 from tutor.questions.concepts import Lexicon
 from tutor.values import Glossary
+
+#: A word or a phrase by its stems.
+Phrase: TypeAlias = tuple[str, ...]
 
 
 class Senses:
@@ -14,7 +18,7 @@ class Senses:
         self._lexicon = lexicon
         self._synonyms = (of_glossary(glossary), general())
 
-    def of(self, words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
+    def of(self, words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], frozenset[Phrase]]]:
         """The words and phrases of a question in order, each with the stems that it may mean."""
         stems = [(word.parts if "-" in word.folded else ()) or (word.stem,) for word in words]
         index = 0
@@ -25,7 +29,7 @@ class Senses:
 
     def _longest(
         self, words: Sequence[Word], stems: Sequence[tuple[str, ...]], index: int
-    ) -> tuple[int, frozenset[str]]:
+    ) -> tuple[int, frozenset[Phrase]]:
         """The longest phrase from here that leads to words of the course, else the word alone."""
         for synonyms in self._synonyms:
             length, targets = synonyms.at(stems, index)
@@ -34,6 +38,6 @@ class Senses:
                 return length, meant
         return 1, frozenset()
 
-    def _known(self, stems: Iterable[str]) -> frozenset[str]:
-        """Those that stand in the course."""
-        return frozenset(each for each in stems if self._lexicon.frequency(each))
+    def _known(self, phrases: Iterable[Phrase]) -> frozenset[Phrase]:
+        """Those whose words all stand in the course."""
+        return frozenset(each for each in phrases if all(map(self._lexicon.frequency, each)))

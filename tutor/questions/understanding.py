@@ -21,7 +21,7 @@ from tutor.questions.clauses import asks, focus_start
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
 from tutor.questions.mending import Mender
-from tutor.questions.senses import Senses
+from tutor.questions.senses import Phrase, Senses
 from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
@@ -68,7 +68,7 @@ class Interpreter:
                 yield replace(concept, focus=run[0].start >= focus_from, wanted=before in _WHICH)
             before = run[-1].folded
 
-    def _concept(self, run: Sequence[Word], alternatives: frozenset[str], typed: str) -> Concept | None:
+    def _concept(self, run: Sequence[Word], alternatives: frozenset[Phrase], typed: str) -> Concept | None:
         telling = [word for word in run if word.folded not in FUNCTION_WORDS]
         if not telling and not alternatives:
             return None
@@ -77,7 +77,7 @@ class Interpreter:
         frequency = self._frequency(forms, parts)
         known = frequency > 0
         if not known:
-            frequency = sum(map(self._lexicon.frequency, alternatives))
+            frequency = sum(min(map(self._lexicon.frequency, phrase)) for phrase in alternatives)
         weight = self._surprise(frequency)
         covered = known or bool(alternatives)
         if len(run) == 1:
@@ -86,7 +86,7 @@ class Interpreter:
         label = " ".join(word.typed for word in run)
         everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
         common = min((familiarity(word.folded) for word in telling), default=0)
-        others = alternatives - {*forms, *parts}
+        others = alternatives - {(form,) for form in forms}
         return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
@@ -98,7 +98,7 @@ class Interpreter:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
 
 
-def _is_idiom(run: Sequence[Word], telling: Word, alternatives: frozenset[str]) -> bool:
+def _is_idiom(run: Sequence[Word], telling: Word, alternatives: frozenset[Phrase]) -> bool:
     """A phrase around a word that asks something: who is "allowed to" do something speaks of permissions."""
     return bool(alternatives) and len(run) > 1 and telling.folded in ATTRIBUTES
 
@@ -172,7 +172,8 @@ def _counted(asked: str, concepts: Sequence[Concept]) -> frozenset[str]:
     if not found:
         return frozenset()
     named = stem(fold(found[1].split()[-1]))
-    return frozenset({named}.union(*(concept.alternatives for concept in concepts if named in concept.forms)))
+    meant = [concept.alternatives for concept in concepts if named in concept.forms]
+    return frozenset({named} | {phrase[-1] for phrases in meant for phrase in phrases})
 
 
 def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
