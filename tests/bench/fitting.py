@@ -25,7 +25,7 @@ from tutor.answering.weights import NAMES
 
 #: Features and evidence that only an encoder gives, and what such evidence makes needless.
 OF_ENCODER = ("meaning", "tokens", "least")
-NEEDLESS = ("engine", "coverage", "unknown", "term")
+NEEDLESS = ("engine", "around", "shape", "coverage", "unknown", "term")
 
 #: How strongly weights are drawn to zero, and how many of Newton's steps are taken.
 RIDGE, STEPS = 0.001, 25

@@ -30,6 +30,9 @@ BEST = 3
 #: this times the root of 2 ln n above their mean, so the nearest of many is nearer.
 SPREAD = 0.1
 
+#: Share of the question's weight that the passage with the number or the date has to cover.
+COVERS = 0.5
+
 #: Kinds of questions that nothing answers but what has the shape asked for.
 _EXACT = (QuestionKind.NUMBER, QuestionKind.DATE, QuestionKind.SHORT_FORM)
 
@@ -134,5 +137,6 @@ def _side_missing(question: Question) -> bool:
 
 
 def _shape_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
-    """A number, a date or the long form of a name that none of the best passages gives."""
-    return question.kind in _EXACT and not any(each.fits for each in ranked[:BEST])
+    """A number, a date or the long form of a name that none of the best passages gives for what is asked."""
+    told = any(each.fits and each.coverage >= COVERS for each in ranked[:BEST])
+    return question.kind in _EXACT and not told

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tutor.answering.atlas import Spot
 from tutor.answering.shapes import fits
 from tutor.questions import Concept, Question
-from tutor.values import Kind, Likeness
+from tutor.values import Likeness
 
 #: What a concept counts, beside 1 in the passage itself, when it is found in its heading, in other rows or parts of
 #: its table or list, in the headings above, or in the section's other passages.
@@ -41,8 +41,6 @@ class Features:
     subject: float
     #: How much of it is what the heading is about.
     heading: float
-    #: Whether it is code.
-    code: float
     #: Cosine of question and passage.
     meaning: float
     #: Mean over the question's telling pieces of the most alike piece of the passage.
@@ -80,7 +78,6 @@ def look(spot: Spot, question: Question, engine: float, alike: Likeness) -> Sigh
         shape=max((each * shape for each, shape in zip(held, shaped, strict=True)), default=0.0),
         subject=max(about, default=0.0),
         heading=_on_subject(focus, spot.around.topic, spot),
-        code=float(spot.passage.kind is Kind.CODE),
         meaning=alike.whole,
         tokens=alike.pieces,
         least=alike.least,
