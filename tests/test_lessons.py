@@ -328,3 +328,75 @@ def test_wrapped_prose_stays_one_sentence() -> None:
 def test_lines_without_full_stops_are_sentences_when_all_begin_with_a_capital() -> None:
     lines = "Tables hold rows of one kind of thing\nRows hold the values of one thing\nColumns hold one attribute"
     assert texts(lines) == lines.split("\n")
+
+
+LOOP = """# Loops
+
+## For
+
+A for loop counts.
+
+```python
+# Not a heading
+
+print(1)
+
+## While
+
+A while loop tests a condition.
+
+### In short
+
+It runs on.
+"""
+
+
+def test_a_code_block_that_is_never_closed_is_told_and_ends_before_the_next_heading() -> None:
+    reading = read_lesson(LOOP.encode(), "loops.md")
+    assert reading.lesson
+    assert [section.title for section in reading.lesson.sections] == ["Loops", "For", "While", "In short"]
+    code = reading.lesson.sections[1].passages[1]
+    assert (code.kind, code.text) == (Kind.CODE, "# Not a heading\n\nprint(1)")
+    assert reading.lesson.sections[2].line == 12
+    (problem,) = reading.problems
+    assert (problem.line, problem.fatal) == (7, False)
+    assert problem.message == "This code block is never closed. End it with ``` on a line of its own."
+
+
+@pytest.mark.parametrize("end", ["```", "   ```", "`````", "```\n\nMore."])
+def test_a_code_block_that_is_closed_stays_as_it_is(end: str) -> None:
+    reading = read_lesson(f"# A\n\n## B\n\nText.\n\n```\n\n## No heading\n{end}\n".encode(), "a.md")
+    assert reading.lesson
+    assert [section.title for section in reading.lesson.sections] == ["A", "B"]
+    assert reading.problems == ()
+
+
+def test_every_code_block_that_is_never_closed_is_told() -> None:
+    reading = read_lesson(b"# A\n\n```py\nx\n\n# B\n\nText.\n\n~~~~\ny\n\n# C\n\nMore.\n", "a.md")
+    assert reading.lesson
+    assert [section.title for section in reading.lesson.sections] == ["A", "B", "C"]
+    assert [problem.line for problem in reading.problems] == [3, 10]
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        ("---\ntitle: Pots\ntags:\n- tea\n# a remark\n---\n", ["The rest."]),
+        ("---\nauthor: A\n  and B\n\ndue date: 1\n---\n", ["The rest."]),
+        ("+++\ntitle = 'Pots'\n[extra]\n+++\n", ["The rest."]),
+        ("---\n---\n", ["The rest."]),
+        ("---\n\nA pot holds tea.\n\n---\n", ["A pot holds tea.", "The rest."]),
+        ("---\nA pot holds tea.\n---\n", ["A pot holds tea.", "The rest."]),
+        ("---\nA pot\nholds tea: much.\n---\n", ["A pot holds tea: much.", "The rest."]),
+    ],
+)
+def test_only_keys_between_rules_are_front_matter(opening: str, said: list[str]) -> None:
+    lesson = read_lesson(f"{opening}\nThe rest.\n".encode(), "a.md").lesson
+    assert lesson
+    assert [passage.text for _, passage in lesson.passages()] == said
+
+
+def test_a_title_between_rules_stays_a_heading() -> None:
+    lesson = read_lesson(b"---\nPots\n---\n\nA pot holds tea.\n", "a.md").lesson
+    assert lesson
+    assert [section.title for section in lesson.sections] == ["Pots"]

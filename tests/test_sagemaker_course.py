@@ -42,8 +42,8 @@ def course(shipped: Course) -> Course:
 def report(sagemaker: tuple[Course, tuple[Item, ...]], shipped_facts: tuple[Fact, ...]) -> Report:
     """What an author is told, of the facts and items that were made already."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checking, "mine", lambda course: {sagemaker[0].hash: shipped_facts}[course.hash])
-        patch.setattr(checking, "make_items", lambda _course, _facts: sagemaker[1])
+        patch.setattr(checking, "mine", lambda course, _fence: {sagemaker[0].hash: shipped_facts}[course.hash])
+        patch.setattr(checking, "make_items", lambda _course, _facts, _fence: sagemaker[1])
         return checking.check(SHIPPED, TODAY)
 
 

@@ -89,8 +89,9 @@ def test_a_database_that_cannot_be_reached_is_said(bad: str) -> None:
 
 def test_an_answer_comes_back_as_it_was_after_a_restart(store: Store, database: str, answer: Answer) -> None:
     chat = store.add_chat("ana", "tea", NOW)
-    turn = store.add_turn("ana", chat, "What does iron survive?", answer, NOW)
-    again = Store(database).chat("ana", chat)
+    turn = store.add_turn(chat, "What does iron survive?", answer, NOW)
+    again = Store(database).chat("ana", "tea", chat)
+    assert again
     assert again.turns == (turn,)
     assert again.turns[0].answer == answer
     assert again.turns[0].at == NOW
@@ -106,23 +107,27 @@ def test_a_quiz_comes_back_as_it_was(store: Store, database: str, quiz: Quiz) ->
 
 def test_nobody_sees_what_is_somebody_elses(store: Store, answer: Answer, quiz: Quiz) -> None:
     chat = store.add_chat("ana", "tea", NOW)
-    turn = store.add_turn("ana", chat, "q", answer, NOW)
+    turn = store.add_turn(chat, "q", answer, NOW)
     attempt = store.attempts.add("ana", quiz, NOW)
     for look in (
-        lambda: store.chat("stranger", chat),
         lambda: store.turn("stranger", turn.id),
         lambda: store.attempts.get("stranger", attempt.id),
     ):
         with pytest.raises(NotFound):
             look()
     assert store.chats("stranger", "tea") == ()
-    assert store.latest_chat("stranger", "tea") is None
+    for learner, course in (("stranger", "tea"), ("ana", "coffee")):
+        assert store.chat(learner, course) is None
+        assert store.chat(learner, course, chat) is None
+        assert store.chat(learner, course, at=turn.id) is None
+        assert store.recall(learner, course) is None
+        assert store.recall(learner, course, chat) is None
 
 
 def test_of_first_quizzes_laid_at_once_under_a_turn_one_is_kept_and_given_to_all(
     store: Store, answer: Answer, quiz: Quiz
 ) -> None:
-    turn = store.add_turn("ana", store.add_chat("ana", "tea", NOW), "q", answer, NOW)
+    turn = store.add_turn(store.add_chat("ana", "tea", NOW), "q", answer, NOW)
     given_to: list[str] = []
     threads = [
         Thread(target=lambda: given_to.append(store.attempts.add_first("ana", quiz, NOW, turn.id).id)) for _ in range(8)
@@ -138,8 +143,8 @@ def test_of_first_quizzes_laid_at_once_under_a_turn_one_is_kept_and_given_to_all
 
 def test_the_chat_of_a_turn_is_its_learners_alone(store: Store, answer: Answer) -> None:
     chat = store.add_chat("ana", "tea", NOW)
-    turn = store.add_turn("ana", chat, "q", answer, NOW)
-    assert store.chat_of("ana", turn.id) == store.chat("ana", chat)
+    turn = store.add_turn(chat, "q", answer, NOW)
+    assert store.chat_of("ana", turn.id) == store.chat("ana", "tea", chat)
     for learner, number in (("stranger", turn.id), ("ana", turn.id + 1)):
         with pytest.raises(NotFound):
             store.chat_of(learner, number)
@@ -220,10 +225,10 @@ def test_a_run_never_goes_back(store: Store, quiz: Quiz) -> None:
 
 def test_chats_are_listed_newest_first_and_empty_ones_left_out(store: Store, answer: Answer) -> None:
     old = store.add_chat("ana", "tea", NOW)
-    store.add_turn("ana", old, "first", answer, NOW)
-    store.add_turn("ana", old, "second", answer, NOW)
+    store.add_turn(old, "first", answer, NOW)
+    store.add_turn(old, "second", answer, NOW)
     new = store.add_chat("ana", "tea", NOW + timedelta(hours=1))
-    store.add_turn("ana", new, "third", answer, NOW)
+    store.add_turn(new, "third", answer, NOW)
     store.add_chat("ana", "tea", NOW + timedelta(hours=2))
     listed = store.chats("ana", "tea")
     assert [(chat.id, chat.title, chat.questions) for chat in listed] == [(new, "third", 1), (old, "first", 2)]

@@ -1,13 +1,18 @@
 """The chat page, without JavaScript and as fragments."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.runtime import Context
+from markupsafe import Markup
 
-from tests.browsing import START, ask, post, token, words
+from tests.browsing import START, ask, hidden, post, token, words
+from tutor.store.turns import PAGE
+from tutor.web.turns import Turns
 
 
 def test_the_only_course_opens_by_itself(client: FlaskClient) -> None:
@@ -192,3 +197,118 @@ def test_a_part_that_is_not_there_is_404_and_the_question_is_kept(client: FlaskC
     response = post(client, "/c/tea/ask", q="What is a teapot?", lesson="cups")
     assert response.status_code == 404
     assert "What is a teapot?</textarea>" in response.text
+
+
+def asked_often(client: FlaskClient, count: int) -> list[str]:
+    """Ask so often, and give the ids of the turns."""
+    known, ids = token(client), []
+    for number in range(count):
+        fields = {"csrf_token": known, "q": ("What is a teapot?", "What is a kettle?")[number % 2]}
+        ids.append(client.post(f"{START}ask", data=fields).location.rsplit("#turn-", 1)[1])
+    return ids
+
+
+def turns_in(page: str) -> list[str]:
+    return re.findall(r'id="turn-(\d+)"', page)
+
+
+def test_a_long_chat_comes_in_pages_that_lead_to_earlier_and_later_ones(client: FlaskClient) -> None:
+    ids = asked_often(client, 2 * PAGE + 1)
+    newest = client.get(START).text
+    assert turns_in(newest) == ids[-PAGE:]
+    assert "Latest questions" not in newest
+    seen = turns_in(newest)
+    page = newest
+    while found := re.search(r'href="([^"#]+)[^"]*">Earlier questions', page):
+        page = client.get(unescape(found[1])).text
+        assert len(turns_in(page)) <= PAGE
+        seen = turns_in(page) + seen
+    assert seen == ids
+    latest = re.search(r'href="([^"]+)">Latest questions', page)
+    assert latest
+    assert turns_in(client.get(latest[1]).text) == ids[-PAGE:]
+
+
+def test_a_short_chat_has_one_page(client: FlaskClient) -> None:
+    asked_often(client, PAGE)
+    page = client.get(START).text
+    assert len(turns_in(page)) == PAGE
+    assert "Earlier questions" not in page
+
+
+def test_a_link_to_a_turn_opens_the_page_that_shows_it(client: FlaskClient) -> None:
+    ids = asked_often(client, PAGE + 5)
+    post(client, f"{START}chats")
+    for turn in (ids[0], ids[4], ids[-1]):
+        assert turn in turns_in(client.get(f"{START}?at={turn}").text)
+    assert turns_in(client.get(f"{START}?at=999999").text) == []
+
+
+@pytest.mark.parametrize("at", ["x", "-1", "9" * 30, ""])
+def test_a_turn_that_is_none_leads_to_the_newest_page_or_is_said(client: FlaskClient, at: str) -> None:
+    asked_often(client, 1)
+    response = client.get(f"{START}?at={at}")
+    assert response.status_code == 422 or len(turns_in(response.text)) == 1
+
+
+def test_a_quiz_of_an_earlier_page_is_answered_without_script_where_it_stands(client: FlaskClient) -> None:
+    ids = asked_often(client, PAGE + 2)
+    html = client.get(f"{START}?at={ids[0]}").text
+    (address, *_) = re.findall(r'action="(/c/tea/attempts/[^"/]+)/answers"', html)
+    quiz = html[html.index(f"{address}/answers") :]
+    answered = post(client, f"{address}/answers", item=hidden(quiz, "item"), unknown="1", in_chat="1")
+    assert f'id="{answered.location.rsplit("#", 1)[1]}"' in client.get(answered.location).text
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The template of every part of a turn that is rendered; adding "broken" makes answers fail."""
+    names: list[str] = []
+    render = Turns._render
+
+    def noted(turns: Turns, template: str, context: Context, **values: object) -> Markup:
+        if template == "chat/_answer.html" and "broken" in names:
+            raise ValueError(template)
+        names.append(template)
+        return render(turns, template, context, **values)
+
+    monkeypatch.setattr(Turns, "_render", noted)
+    return names
+
+
+def test_a_turn_that_cannot_be_shown_keeps_its_question_and_the_others_stay(
+    client: FlaskClient, rendered: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(client, "What does a large teapot hold?")
+    client.get(START)
+    asked_often(client, 2)
+    rendered.append("broken")
+    page = client.get(START)
+    assert page.status_code == 200
+    assert page.text.count("This answer cannot be shown just now.") == 2
+    assert "What is a kettle?" in page.text
+    assert "A whole study group" in words(page.text)
+    assert "cannot be shown" in caplog.text
+
+
+def test_what_does_not_change_is_rendered_once(client: FlaskClient, rendered: list[str]) -> None:
+    asked_often(client, 3)
+    client.get(START)
+    assert rendered.count("chat/_answer.html") == 3
+    quizzes = rendered.count("quiz/_attempt.html")
+    client.get(START)
+    assert rendered.count("chat/_answer.html") == 3
+    assert rendered.count("quiz/_attempt.html") == quizzes
+
+
+def test_a_quiz_in_the_chat_is_shown_as_it_stands(client: FlaskClient) -> None:
+    ask(client, "Which materials are teapots made of?")
+    html = client.get(START).text
+    (address,) = set(re.findall(r'action="(/c/tea/attempts/[^"/]+)/answers"', html))
+    item = hidden(html, "item")
+    post(client, f"{address}/answers", item=item, unknown="1", in_chat="1")
+    assert 'class="marked"' in client.get(START).text
+    post(client, f"/c/tea/items/{item}/flags", complaint="key")
+    assert "Thank you" in client.get(START).text
+    post(client, f"{address}/position", position="1", in_chat="1")
+    assert 'class="marked"' not in client.get(START).text

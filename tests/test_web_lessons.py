@@ -1,6 +1,7 @@
 """The reader and shared answers."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -92,23 +93,33 @@ def test_an_unknown_lesson_is_404(client: FlaskClient) -> None:
     assert client.get("/c/tea/lessons/cups").status_code == 404
 
 
-def test_an_answer_link_shows_anyone_the_same(client: FlaskClient) -> None:
-    html = ask(client, "What does a large teapot hold?", htmx=True).text
-    link = re.search(r'readonly value="http://localhost(/c/tea/answer[^"]+)"', html)
+def shared(client: FlaskClient, html: str) -> str:
+    """The page that the link to share an answer leads to."""
+    address = re.search(r'class="share" href="([^"]+)"', html)
+    assert address
+    return client.get(unescape(address[1])).text
+
+
+def link_in(page: str) -> str:
+    """The link that a page gives to share."""
+    link = re.search(r'readonly value="http://localhost(/c/tea/answer[^"]+)"', page)
     assert link
-    page = client.application.test_client().get(link[1].replace("&amp;", "&")).text
+    return unescape(link[1])
+
+
+def test_an_answer_link_shows_anyone_the_same(client: FlaskClient) -> None:
+    panel = shared(client, ask(client, "What does a large teapot hold?", htmx=True).text)
+    assert "<svg" in panel
+    page = client.application.test_client().get(link_in(panel)).text
     assert "1,500 ml" in page
     assert "has changed" not in page
-    assert "<svg" in page
 
 
 def test_a_follow_ups_link_carries_what_it_leans_on(client: FlaskClient) -> None:
     ask(client, "What does a large teapot hold?")
-    html = ask(client, "and what is it best for?", htmx=True).text
-    link = re.search(r'readonly value="http://localhost(/c/tea/answer[^"]+)"', html)
-    assert link
-    assert "after=" in link[1]
-    assert "A whole study group" in client.application.test_client().get(link[1].replace("&amp;", "&")).text
+    link = link_in(shared(client, ask(client, "and what is it best for?", htmx=True).text))
+    assert "after=" in link
+    assert "A whole study group" in client.application.test_client().get(link).text
 
 
 def test_an_answer_link_to_another_edition_says_so(client: FlaskClient) -> None:

@@ -124,7 +124,7 @@ def test_a_strangers_turn_gets_no_quiz(making: Gate, app: Flask, client: FlaskCl
     address = later(ask(client, "What is a teapot?", htmx=True).text)
     assert post(app.test_client(), address).status_code == 404
     assert post(client, "/c/tea/turns/99999999999999999999/quiz").status_code == 422
-    assert post(client, "/c/tea/turns/x/quiz").status_code == 404
+    assert post(client, "/c/tea/turns/x/quiz").status_code == 422
 
 
 @pytest.mark.usefixtures("knowledge")

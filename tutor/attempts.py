@@ -7,7 +7,7 @@ from tutor.errors import InvalidInput, NotFound
 from tutor.library import Library
 from tutor.marking import expected, mark
 from tutor.practice import Practice
-from tutor.quizzing import hints, make_quiz
+from tutor.quizzing import hints
 from tutor.store import Store
 from tutor.values import LONGEST_ANSWER, LONGEST_SEQUENCE, Attempt, Given, Item, Level, Mark, Quiz, QuizPlan, Verdict
 
@@ -31,8 +31,8 @@ class Attempts:
 
     def quiz(self, plan: QuizPlan, learner: str = "") -> Quiz:
         """Make the quiz of a plan for a learner without keeping anything: what a shared link shows."""
-        shelf = self._library.shelf(plan.course)
-        return make_quiz(shelf.course, shelf.ready_items, plan, self._store.flags.hidden(plan.course, learner))
+        chooser = self._library.shelf(plan.course).chooser
+        return chooser.quiz(plan, self._store.flags.hidden(plan.course, learner))
 
     def start(self, learner: str, plan: QuizPlan, turn: int | None = None) -> Attempt:
         """Begin a quiz, in the chat under a turn or on a page of its own; begun again, it is the same."""
@@ -48,12 +48,13 @@ class Attempts:
 
     def three_more(self, learner: str, attempt: str, level: Level | None = None) -> Attempt:
         """Go on with the same sequence of items where an attempt ended, at that level or the one that suits."""
-        plan = self.get(learner, attempt).quiz.plan
+        run = self.get(learner, attempt)
+        plan = run.quiz.plan
         if plan.start + plan.count + SHORT_QUIZ > LONGEST_SEQUENCE:
             raise InvalidInput("You have come to the end of this quiz. Start a new one.")
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
         level = level or self._practice.form(learner, plan.course).level
-        return self.start(learner, self._practice.at(level, following), self._store.attempts.turn_of(attempt))
+        return self.start(learner, self._practice.at(level, following), run.turn)
 
     def get(self, learner: str, attempt: str) -> Attempt:
         """A run through a quiz. Raises NotFound, also for somebody else's."""
@@ -63,17 +64,17 @@ class Attempts:
         """Mark an answer. The first one to an item counts; later ones change nothing."""
         run, answer = self.get(learner, attempt), answer[:LONGEST_ANSWER]
         asked = _asked(run, item)
-        if run.given_for(item) is None:
-            self._store.attempts.add_given(attempt, Given(item, answer, mark(asked, answer), self._now()))
-        return self.get(learner, attempt)
+        if run.given_for(item) is not None:
+            return run
+        return self._keep(learner, run, Given(item, answer, mark(asked, answer), self._now()))
 
     def pass_over(self, learner: str, attempt: str, item: str) -> Attempt:
         """Say that one does not know: no point, no mistake, and the answer is told. The first word counts."""
         run = self.get(learner, attempt)
         unknown = Mark(Verdict.UNKNOWN, expected(_asked(run, item)))
-        if run.given_for(item) is None:
-            self._store.attempts.add_given(attempt, Given(item, "", unknown, self._now()))
-        return self.get(learner, attempt)
+        if run.given_for(item) is not None:
+            return run
+        return self._keep(learner, run, Given(item, "", unknown, self._now()))
 
     def hint(self, learner: str, attempt: str, item: str, number: int) -> Attempt:
         """Lay the hints up to that one on the table, from 1; none once the item is answered."""
@@ -103,8 +104,16 @@ class Attempts:
             if run.given_for(item.id) is None:
                 break
             answered += 1
-        self._store.attempts.advance(attempt, min(position, answered))
-        return self.get(learner, attempt)
+        reached = max(run.position, min(position, answered))
+        if reached > run.position:
+            self._store.attempts.advance(attempt, reached)
+        return replace(run, position=reached)
+
+    def _keep(self, learner: str, run: Attempt, given: Given) -> Attempt:
+        """Keep an answer, unless another one came first."""
+        if self._store.attempts.add_given(run.id, given):
+            return replace(run, given=(*run.given, given))
+        return self.get(learner, run.id)
 
 
 def _asked(run: Attempt, item: str) -> Item:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tutor.errors import KnowledgeError
-from tutor.facts import mine
-from tutor.folders import read_courses
-from tutor.lessons import make_course, read_lesson, sort_key
-from tutor.quizzing import make_items
+from tutor.facts import fact_fence, mine
+from tutor.folders import nothing_in, read_courses, unread
+from tutor.lessons import Reading, advice, make_course, read_lesson, sort_key
+from tutor.quizzing import item_fence, make_items
 from tutor.values import Course, Fact, Glossary, Item, Lesson, Problem, Section
 
 #: After this many months the facts of a section should be compared with their sources again.
@@ -46,8 +47,11 @@ def check(path: Path, today: date) -> Report:
         return _report(_alone(path), today)
     if not path.is_dir():
         raise KnowledgeError(f"There is no file or folder {path}. Check the path.")
-    reports = [_report(course, today) for course in read_courses(path)]
-    problems = [problem for report in reports for problem in report.problems]
+    courses = read_courses(path)
+    reports = [_report(course, today) for course in courses]
+    problems = [*unread(path), *(problem for report in reports for problem in report.problems)]
+    if not any(course.lessons for course in courses):
+        problems.append(Problem(".", 1, nothing_in(path), fatal=True))
     problems.sort(key=lambda problem: (sort_key(problem.source), problem.line))
     return Report(tuple(problems), tuple(harvest for report in reports for harvest in report.harvests))
 
@@ -78,13 +82,19 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _alone(path: Path) -> Course:
-    return make_course("", path.name, "", [read_lesson(path.read_bytes(), path.name)], Glossary())
+    said = advice(path.name)
+    problems = (Problem(path.name, 1, said, fatal=True),)
+    reading = Reading(None, problems) if said else read_lesson(path.read_bytes(), path.name)
+    return make_course("", path.name, "", [reading], Glossary())
 
 
 def _report(course: Course, today: date) -> Report:
-    facts = mine(course)
-    items = make_items(course, facts)
-    problems = (*course.problems, *_unsourced(course), *_stale(course, today))
+    reading, asking = fact_fence(), item_fence()
+    source = course.lessons[0].source if course.lessons else ""
+    facts = reading.tried("mining", source, 1, partial(mine, course, reading))
+    items = asking.tried("making items", source, 1, partial(make_items, course, facts, asking))
+    failed = (*reading.problems, *asking.problems)
+    problems = (*course.problems, *failed, *_unsourced(course), *_stale(course, today))
     return Report(problems, tuple(_harvest(lesson, facts, items) for lesson in course.lessons))
 
 

@@ -16,12 +16,13 @@ from tutor.store import Store
 from tutor.values import (
     WHOLE_COURSE,
     Answer,
+    Attempt,
     Chat,
     ChatSummary,
     Command,
     Level,
-    Outcome,
     QuizPlan,
+    Recalled,
     Scope,
     Turn,
 )
@@ -69,24 +70,24 @@ class Tutor:
         """
         typed = readable(typed)
         shelf = self.library.shelf(course)
-        talk = self.chat(learner, course, chat)
-        last = talk.turns[-1] if talk.turns else None
-        if last and (last.question, last.answer.scope) == (typed, scope) and self._now() - last.at < DOUBLE_CLICK:
-            return last
-        answer = self._possible(learner, shelf.answerer.answer(typed, talk.questions, scope))
-        kept = talk.id or self._store.add_chat(learner, course, self._now())
-        turn = self._store.add_turn(learner, kept, typed, answer, self._now())
-        self._follow_up(learner, shelf, talk, turn)
-        return self._store.turn(learner, turn.id)
+        recalled = self._store.recall(learner, course, chat) or _none_yet(chat)
+        again = self._asked_again(learner, recalled, typed, scope)
+        if again:
+            return again
+        answer = self._possible(learner, shelf.answerer.answer(typed, recalled.questions, scope))
+        kept = recalled.chat or self._store.add_chat(learner, course, self._now())
+        turn = self._store.add_turn(kept, typed, answer, self._now())
+        quiz = self._follow_up(learner, shelf, kept, turn)
+        return replace(turn, attempts=(quiz,)) if quiz else turn
 
-    def chat(self, learner: str, course: str, chat: str | None = None) -> Chat:
-        """That chat, or the latest; an empty one that is not kept yet when there is none."""
-        if chat:
-            found = self._store.chat(learner, chat)
-            if found.course != course:
-                raise NotFound("There is no such chat in this course.")
-            return found
-        return self._store.latest_chat(learner, course) or Chat("", course, ())
+    def chat(self, learner: str, course: str, chat: str | None = None, at: int | None = None) -> Chat:
+        """That chat, or the latest; an empty one that is not kept yet when there is none.
+
+        It comes with its newest turns, or where these begin after turn `at`, with that one and those before it.
+        Raises NotFound for a chat that is named and not the learner's.
+        """
+        found = self._store.chat(learner, course, chat, at)
+        return found or Chat(_none_yet(chat).chat, course, ())
 
     def chats(self, learner: str, course: str) -> tuple[ChatSummary, ...]:
         """Old chats, the newest first."""
@@ -94,10 +95,10 @@ class Tutor:
 
     def new_chat(self, learner: str, course: str) -> Chat:
         """Start afresh; an empty chat is used again."""
-        latest = self.chat(learner, course)
-        if latest.id and not latest.turns:
-            return latest
-        return self._store.chat(learner, self._store.add_chat(learner, course, self._now()))
+        latest = self._store.recall(learner, course)
+        if latest and not latest.last:
+            return Chat(latest.chat, course, ())
+        return Chat(self._store.add_chat(learner, course, self._now()), course, ())
 
     def turn(self, learner: str, turn: int) -> Turn:
         """One entry of a chat."""
@@ -111,22 +112,16 @@ class Tutor:
         talk = self.chat_of(learner, turn)
         if talk.course != course:
             raise NotFound("There is no such question in the chats of this course.")
-        before = replace(talk, turns=tuple(each for each in talk.turns if each.id < turn))
-        self._follow_up(learner, self.library.shelf(course), before, self.turn(learner, turn))
+        self._follow_up(learner, self.library.shelf(course), talk.id, self.turn(learner, turn))
         return self.turn(learner, turn)
 
     def chat_of(self, learner: str, turn: int) -> Chat:
-        """The chat that a turn stands in. Raises NotFound, also for somebody else's."""
+        """The chat that a turn stands in, at that turn. Raises NotFound, also for somebody else's."""
         return self._store.chat_of(learner, turn)
 
     def preview(self, course: str, typed: str, previous: Sequence[str] = (), scope: Scope = WHOLE_COURSE) -> Answer:
         """Answer without keeping anything: what a shared link shows."""
         return self.library.shelf(course).answerer.answer(readable(typed), previous, scope)
-
-    def turn_of(self, learner: str, attempt: str) -> Turn | None:
-        """The entry of the chat that a quiz stands under, if it stands in a chat."""
-        turn = self._store.attempts.turn_of(attempt)
-        return None if turn is None else self.turn(learner, turn)
 
     def _possible(self, learner: str, answer: Answer) -> Answer:
         """The answer, or why its command cannot be carried out."""
@@ -139,16 +134,23 @@ class Tutor:
             return replace(answer, lead=self.practice.progress(learner, answer.course) or answer.lead)
         return answer
 
-    def _follow_up(self, learner: str, shelf: Shelf, talk: Chat, turn: Turn) -> None:
+    def _asked_again(self, learner: str, recalled: Recalled, typed: str, scope: Scope) -> Turn | None:
+        """The last turn of a chat, where the same is asked so soon after it that it is a double click."""
+        soon = recalled.at is not None and self._now() - recalled.at < DOUBLE_CLICK
+        if not soon or recalled.questions[-1] != typed:
+            return None
+        last = self.turn(learner, recalled.last)
+        return last if last.answer.scope == scope else None
+
+    def _follow_up(self, learner: str, shelf: Shelf, chat: str, turn: Turn) -> Attempt | None:
         """Lay a short quiz under an answer, or under the wish to be quizzed, unless its items are still being made."""
         if not turn.awaits_quiz or not shelf.is_quizzable:
-            return
-        plan = self._next_plan(learner, shelf.course.slug, talk, turn)
+            return None
+        plan = self._next_plan(learner, shelf.course.slug, chat, turn)
         quiz = self.attempts.quiz(plan, learner) if plan else None
-        if quiz and quiz.items:
-            self._store.attempts.add_first(learner, quiz, self._now(), turn.id)
+        return self._store.attempts.add_first(learner, quiz, self._now(), turn.id) if quiz and quiz.items else None
 
-    def _next_plan(self, learner: str, course: str, talk: Chat, turn: Turn) -> QuizPlan | None:
+    def _next_plan(self, learner: str, course: str, chat: str, turn: Turn) -> QuizPlan | None:
         answer = turn.answer
         if answer.command is Command.MISTAKES:
             with suppress(InvalidInput):  # Since it was asked for, the last mistake may have been put right.
@@ -156,17 +158,21 @@ class Tutor:
             return None
         if answer.command is Command.EXAM:
             return QuizPlan(course, _seed(turn), answer.count or MOCK_EXAM)
-        if answer.outcome is not Outcome.ANSWERED and answer.command is not Command.QUIZ:
-            return None
-        about = answer.about or _last_about(talk)
+        about = answer.about or self._last_about(chat, turn)
         plan = QuizPlan(course, _seed(turn), answer.count or SHORT_QUIZ, about=about)
         level = self.practice.form(learner, course).level if answer.level is Level.MIXED else answer.level
         return self.practice.at(level, plan)
 
+    def _last_about(self, chat: str, turn: Turn) -> tuple[str, ...]:
+        answered = self._store.last_answered(chat, turn.id)
+        return answered.about if answered else ()
 
-def _last_about(talk: Chat) -> tuple[str, ...]:
-    answered = (turn.answer.about for turn in reversed(talk.turns) if turn.answer.outcome is Outcome.ANSWERED)
-    return next(answered, ())
+
+def _none_yet(chat: str | None) -> Recalled:
+    """What a chat that is still to come remembers. Raises NotFound for one that is named."""
+    if chat:
+        raise NotFound("There is no such chat. See the list of your chats.")
+    return Recalled("")
 
 
 def _seed(turn: Turn) -> int:

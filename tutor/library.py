@@ -15,6 +15,7 @@ from tutor.encoder import LateMeaning, once_loaded
 from tutor.errors import CourseError, KnowledgeError, NotFound, NotReady
 from tutor.folders import Signature, course_folders, fingerprint, load_courses, nothing_in, signature
 from tutor.index import Index, open_index
+from tutor.quizzing import Chooser
 from tutor.values import Course, Item
 
 __all__ = ["Failure", "Library", "Shelf", "load_courses"]
@@ -70,6 +71,11 @@ class Shelf:
             return self.making.within(PATIENCE)
         except TimeoutError:
             raise NotReady("The quiz questions are still being prepared. Try again in a minute.") from None
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        """What chooses quizzes among the items; raises NotReady when these are still being made."""
+        return Chooser(self.course, self.ready_items)
 
     @property
     def is_quizzable(self) -> bool:

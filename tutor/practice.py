@@ -45,5 +45,5 @@ class Practice:
         if not missed:
             raise InvalidInput("You have no mistakes to review here. Take another quiz first.")
         places = [name for item in missed for name in (item.passage, item.explanation.anchor)]
-        seed = len(self._marks.latest(learner, course, 1_000))
+        seed = self._marks.count(learner, course)
         return QuizPlan(course, seed, len(missed), about=tuple(dict.fromkeys(places)))

@@ -1,6 +1,6 @@
 """Asking, measured: `python -m tests.bench [PART ...]`, with `--help` for more.
 
-Parts are quality, answers, latency, scaling and encoder; `fit` fits the table of weights anew instead.
+Parts are quality, answers, latency, requests, scaling and encoder; `fit` fits the table of weights anew instead.
 
 It runs on the course that comes with Viva. A folder, or VIVA_BENCH, adds what it holds: test collections as
 `<name>_passages.json` with `<name>_questions.json`; questions in `eval/` on the lessons in `lesson/`; and lessons
@@ -10,13 +10,14 @@ in `corpus/`, of which the larger courses are then copies. `--vectors` names a f
 import argparse
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import answers, encoder, fitting, latency, quality, scaling
+from tests.bench import answers, encoder, fitting, latency, quality, requests, scaling
 from tests.bench.courses import OWN
 from tests.bench.report import recorded
 
-PARTS = ("quality", "answers", "latency", "scaling", "encoder")
+PARTS = ("quality", "answers", "latency", "requests", "scaling", "encoder")
 
 
 def lessons_below(folder: Path | None) -> list[Path]:
@@ -42,11 +43,12 @@ def main() -> None:
     folder = Path(options.folder) if options.folder else None
     parts = options.parts or PARTS
     sizes = [int(size) for size in options.sizes.split(",")]
-    measure = {
+    measure: dict[str, Callable[[], None]] = {
         "quality": lambda: quality.main(folder),
         "answers": lambda: answers.main(folder, answers.answerers(options.vectors)),
         "fit": lambda: fitting.main(folder, answers.answerers(options.vectors)),
         "latency": lambda: latency.main(lessons_below(folder)),
+        "requests": requests.main,
         "scaling": lambda: scaling.main(lessons_below(folder), sizes),
         "encoder": lambda: encoder.main(courses_below(folder)),
     }

@@ -34,7 +34,7 @@ RIDGE, STEPS = 0.001, 25
 FOREIGN = 6
 
 #: Share of the questions with an answer that the bias may refuse, in the set in the middle.
-REFUSED = {"without-encoder": 0.03, "with-encoder": 0.03}
+REFUSED = {"without-encoder": 0.03, "with-encoder": 0.015}
 
 #: The longest question that is fitted on, in characters.
 LONGEST = 1_500

@@ -86,11 +86,11 @@ def test_ask_read_be_quizzed_and_share(visitors: Visitors, wide: bool, script: b
     ask(page)
     expect(page.locator(".quote .said").first).to_contain_text(SENTENCE)
     finish_quiz(page)
-    page.locator(".quiz .share summary").last.click()
-    link = page.locator(".quiz .url").last.input_value()
-    expect(page.locator(".quiz .qr svg").last).to_be_visible()
+    page.locator(".quiz .share").last.click()
+    link = page.locator(".share .url").last.input_value()
+    expect(page.locator(".share .qr svg").last).to_be_visible()
 
-    page.reload()
+    page.goto("/")
     expect(page.locator(".score")).to_be_visible()
 
     friend = visitors.open(wide=wide, script=script)
@@ -128,7 +128,7 @@ def test_on_a_wide_screen_the_lesson_opens_beside_the_chat(visitors: Visitors) -
 def test_an_answer_link_shows_a_friend_the_same_sentence(visitors: Visitors) -> None:
     page = visitors.open()
     ask(page)
-    page.locator(".turn > .actions .share summary").click()
+    page.locator(".turn > .actions .share").click()
     link = page.locator(".turn > .actions .url").input_value()
     friend = visitors.open(script=False)
     friend.goto(link)

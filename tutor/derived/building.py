@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _LOOK = 0.5
 
 #: The rooms that decide what a course is, and what is asked of it.
-_READING = ("codec", "values", "toml", "folders", "lessons", "language")
+_READING = ("codec", "values", "fences", "toml", "folders", "lessons", "language")
 _ASKING = (*_READING, "facts", "quizzing", "marking")
 
 

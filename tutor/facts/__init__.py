@@ -2,7 +2,7 @@
 
 from tutor.facts.authored import MarkedQuestion, marked_question
 from tutor.facts.grammar import BASE_OF, is_plural
-from tutor.facts.mining import mine
+from tutor.facts.mining import fact_fence, mine
 from tutor.facts.sentences import NUMBER, WRITTEN
 from tutor.facts.subjects import subject_of, topic
 from tutor.facts.terms import vocabulary
@@ -14,6 +14,7 @@ __all__ = [
     "WRITTEN",
     "MarkedQuestion",
     "entries",
+    "fact_fence",
     "is_plural",
     "marked_question",
     "mine",

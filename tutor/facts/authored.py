@@ -58,16 +58,21 @@ def marked_choices(view: View) -> Iterator[Fact]:
 
 def answered_questions(view: View) -> Iterator[Fact]:
     """A line "Q: ...?" with its "A: ...": subject = the question, value = the answer."""
-    passages = view.section.passages
-    place = next(number for number, each in enumerate(passages) if each.id == view.passage.id)
-    here, before = view.passage.text, passages[place - 1].text if place else ""
+    here = view.passage.text
     both, follows = _QUESTION.match(here), _ANSWER.match(here)
-    found = both if both and both["answer"] else _QUESTION.match(before) if follows else None
+    found = both if both and both["answer"] else _QUESTION.match(_text_before(view)) if follows else None
     if not found:
         return
     answer = both["answer"] if both else follows["answer"] if follows else ""
     sentence = next((each for each in view.passage.sentences if answer[:20] in each.text), view.passage.sentences[-1])
     yield view.fact("authored-answer", sentence, found["asked"], "answer", answer.strip().rstrip("."))
+
+
+def _text_before(view: View) -> str:
+    """What stands right before a passage in its section."""
+    passages = view.section.passages
+    place = next(number for number, each in enumerate(passages) if each.id == view.passage.id)
+    return passages[place - 1].text if place else ""
 
 
 def is_authored(view: View) -> bool:

@@ -1,9 +1,11 @@
 """All rules over all passages."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from typing import Protocol
 
 from tutor.facts.acronyms import acronyms
 from tutor.facts.advice import advice
@@ -18,10 +20,19 @@ from tutor.facts.sequences import sequences
 from tutor.facts.tables import comparison_cells, marked_cells, sheet_rows, table_rows
 from tutor.facts.terms import counted_nouns, frequent_terms, repeated_words, vocabulary
 from tutor.facts.views import Usage, View, entries, label
+from tutor.fences import Fence
 from tutor.language import stem
 from tutor.values import Course, Fact, Lesson
 
-Rule = Callable[[View], Iterator[Fact]]
+
+class Rule(Protocol):
+    """Reads the facts of one kind in a passage."""
+
+    __name__: str
+
+    def __call__(self, view: View, /) -> Iterator[Fact]:
+        """The facts, in the order in which they stand there."""
+
 
 #: In order of trust: the best source of a fact comes first.
 RULES: tuple[Rule, ...] = (
@@ -57,21 +68,39 @@ _SAME = 0.6
 _DENIED = frozenset({"no", "not", "nothing", "never", "cannot", "ended", "wrong", "neither", "nor"})
 
 
-def mine(course: Course) -> tuple[Fact, ...]:
-    """Every fact that the rules find, in reading order, each once."""
+def fact_fence() -> Fence:
+    """What keeps one odd passage from stopping the others."""
+    return Fence("A rule failed on this and is left out. Please report it, with these lines of the file.")
+
+
+def mine(course: Course, fence: Fence | None = None) -> tuple[Fact, ...]:
+    """Every fact that the rules find, in reading order, each once; what a rule fails on is noted at the fence."""
+    fence = fence or fact_fence()
     usage = Usage(vocabulary(course), frequent_terms(course), counted_nouns(course), repeated_words(course))
     found: dict[str, Fact] = {}
     for lesson in course.lessons:
-        here = replace(usage, attributes=_attributes(lesson), spoken=_spoken(lesson))
+        here = replace(usage, attributes=_attributes(lesson), spoken=_spoken(lesson), sizes=_sizes(lesson))
         for section, passage in lesson.passages():
             view = View(course, lesson, section, passage, here)
-            for rule in AUTHORED:
-                found.update({fact.id: fact for fact in rule(view)})
-            if not is_source(section, passage) or is_authored(view):
-                continue
-            for rule in RULES:
-                found.update({fact.id: fact for fact in rule(view) if _is_kept(fact, view)})
+            tried = partial(fence.tried, source=lesson.source, line=passage.line)
+            for rule in (*AUTHORED, *tried("the choice of rules", make=partial(_fitting, view))):
+                facts = tried(f"the rule {rule.__name__}", make=partial(_kept, rule, view))
+                found.update({fact.id: fact for fact in facts})
     return tuple(_once(found.values()))
+
+
+def _fitting(view: View) -> tuple[Rule, ...]:
+    """The rules that may read a passage, beside those for what its author wrote as questions."""
+    return RULES if is_source(view.section, view.passage) and not is_authored(view) else ()
+
+
+def _kept(rule: Rule, view: View) -> Iterator[Fact]:
+    return (fact for fact in rule(view) if rule in AUTHORED or _is_kept(fact, view))
+
+
+def _sizes(lesson: Lesson) -> Mapping[int, int]:
+    """How many passages each block of a lesson has."""
+    return Counter(passage.block for _, passage in lesson.passages())
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -111,7 +140,8 @@ def _is_kept(fact: Fact, view: View) -> bool:
 
 def _is_denied(fact: Fact, view: View) -> bool:
     """Whether the dated note beside the passage denies something about the fact's value, or gives another number."""
-    note = next((each for each in view.section.passages if each.id == view.passage.update), None)
+    update = view.passage.update
+    note = next((each for each in view.section.passages if each.id == update), None) if update else None
     value, said = _stems(fact.value), _stems(fact.citation.quote)
     for sentence in note.sentences if note else ():
         found = words(sentence.text)

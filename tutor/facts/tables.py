@@ -99,7 +99,7 @@ def _is_row(view: View) -> bool:
 
 def _is_long(view: View) -> bool:
     """Whether a table is one to look numbers up in, rather than to know them."""
-    return sum(each.block == view.passage.block for each in view.section.passages) > _TO_KNOW
+    return view.usage.sizes[view.passage.block] > _TO_KNOW
 
 
 def _is_comparison(view: View) -> bool:

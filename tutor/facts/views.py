@@ -1,8 +1,8 @@
 """One passage seen in its place, and the facts read there."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from tutor.facts.subjects import subject_of
@@ -32,6 +32,8 @@ class Usage:
     attributes: frozenset[str] = frozenset()
     #: All words of the lesson and all pairs of neighbours, in lower case.
     spoken: frozenset[str] = frozenset()
+    #: How many passages each block of the lesson has: how long a table is.
+    sizes: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Markdown blocks to passages, in reading order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from markdown_it.tree import SyntaxTreeNode
 
+from tutor.fences import Fence
 from tutor.lessons.html import text_of
 from tutor.lessons.html_tables import Row, rows
 from tutor.lessons.inline import Line, joined, read_inline, with_marks
@@ -13,6 +16,8 @@ from tutor.lessons.naming import Names
 from tutor.lessons.sentences import cut
 from tutor.lessons.tables import cells_of, width
 from tutor.values import Kind, Passage, Problem, Sentence, Span
+
+T = TypeVar("T")
 
 #: A list longer than this, in words, is cut between its top items into several passages.
 LONG_LIST = 120
@@ -39,19 +44,29 @@ class BlockReader:
         self._lines = lines
         self._names = names
         self._block = 0
-        self.problems: list[Problem] = []
+        self._fence = Fence("This could not be read and is left out. Please report it, with these lines of the file.")
+        self._told: list[Problem] = []
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the author of the lesson should know."""
+        return [*self._told, *self._fence.problems]
 
     def passages(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Passage]:
         """Yield the passages of some sibling blocks."""
         index = 0
         while index < len(nodes):
             node, after = nodes[index], nodes[index + 1] if index + 1 < len(nodes) else None
-            if node.type == "paragraph" and after is not None and _is_list(after) and self._leads(node):
-                yield from self._list(after, lead=node)
+            if after is not None and any(self._tried(node, partial(self._leads, node, after))):
+                yield from self._tried(after, partial(self._list, after, lead=node))
                 index += 2
             else:
-                yield from self._passage(node)
+                yield from self._tried(node, partial(self._passage, node))
                 index += 1
+
+    def _tried(self, node: SyntaxTreeNode, read: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        """What is made of one block; nothing when it cannot be read, which its author is told."""
+        return self._fence.tried(f"reading a {node.type}", self._source, (node.map or (0, 0))[0] + 1, read)
 
     def _passage(self, node: SyntaxTreeNode) -> Iterator[Passage]:
         match node.type:
@@ -109,9 +124,10 @@ class BlockReader:
         text = joined(spans)
         return Sentence(self._names.id("s", text), text, spans, source, line, depth, marker)
 
-    def _leads(self, node: SyntaxTreeNode) -> bool:
-        token = node.children[0].token
-        return token is not None and read_inline(token).text.endswith(":")
+    def _leads(self, node: SyntaxTreeNode, after: SyntaxTreeNode) -> Iterator[bool]:
+        """Whether a paragraph leads in to the list behind it."""
+        token = node.children[0].token if node.type == "paragraph" and _is_list(after) else None
+        yield token is not None and read_inline(token).text.endswith(":")
 
     def _list(self, node: SyntaxTreeNode, lead: SyntaxTreeNode | None = None) -> Iterator[Passage]:
         sentences = self._sentences(lead.children[0], lead) if lead else []
@@ -225,7 +241,7 @@ class BlockReader:
             )
 
     def _tell(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self._source, line, message))
+        self._told.append(Problem(self._source, line, message))
 
 
 def _is_list(node: SyntaxTreeNode) -> bool:

@@ -126,12 +126,14 @@ class _Reader:
             self._add(tag)
 
     def _image(self, token: Token) -> None:
+        """Add what an image says of itself, and go on behind it in the source."""
+        opened = self._source.find("![", self._at)
+        self._at = opened + 2 if opened >= 0 else self._at
+        behind = min(self._at + len(token.content), len(self._source))
         alt = token.content.strip()
         if alt and not _NO_ALT.match(alt):
             self._add(alt)
-        found = re.compile(r"!\[").search(self._source, self._at)
-        self._at = found.end() + len(token.content) if found else self._at
-        end = _LINK_END.match(self._source, self._at)
+        end = _LINK_END.match(self._source, max(self._at, behind))
         self._at = end.end() if end else self._at
 
     def _add(self, content: str, code: bool = False) -> None:
@@ -148,7 +150,8 @@ class _Reader:
             kept.append(char)
             self.line.offsets.append(start + index if known else self._at)
         if known:
-            self._at = start + len(content)
+            # A break may be shown by a blank that the source does not have.
+            self._at = min(start + len(content), len(self._source))
         if kept:
             self._append(Span("".join(kept), self._style.strong > 0, self._style.emphasis > 0, code, self._style.href))
 

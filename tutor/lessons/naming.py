@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
@@ -11,15 +12,70 @@ _ROMAN = re.compile(r"^(?P<roman>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+#: Signs right behind a word that tell it from others: "C++", "C#".
+_SIGNS = re.compile(r"(?<=[^\W_])(?:\+\++|[+#]+(?![\w+#]))")
+_SPELT = {"+": "-plus", "#": "-sharp"}
+#: Files that stand for the folder that they are in.
+_INDEXES = frozenset({"readme", "index"})
+
+
 def slugify(text: str) -> str:
-    """Lower-case ASCII letters and digits with hyphens between; "part" when nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "part"
+    """Small letters and digits of any script, with hyphens between; "part" when nothing is left.
+
+    Accents fall off Latin letters, signs behind a name are spelt out ("C++" -> "c-plus-plus"), and other marks that
+    are not ASCII vanish. A text in composed and in decomposed Unicode gives the same.
+    """
+    spelt = _SIGNS.sub(lambda found: "".join(_SPELT[sign] for sign in found.group()) + "-", text)
+    kept = ""
+    for char in unicodedata.normalize("NFKC", spelt):
+        kept += _folded(char, kept[-1:])
+    return re.sub(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+", "-", kept).strip("-") or "part"
+
+
+def _folded(char: str, before: str) -> str:
+    """A character as it stands in a slug, "" for one that is left out; marks belong to the letter before them."""
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode().lower()
+    kind = unicodedata.category(char)[0]
+    if plain or kind in "LN":
+        return plain or char.lower()
+    return char if kind == "M" and before and not before.isascii() else ""
 
 
 def slug_of(source: str) -> str:
-    """The slug of a file's name, its ordinal left off: "01-what-it-is.md" -> "what-it-is"."""
-    return slugify(_ORDINAL.sub("", stem_of(source)))
+    """The slug of a file, ordinals left off: "01-what-it-is.md" -> "what-it-is", "2-pots/04-care.md" -> "pots-care".
+
+    Two chapters may both have an "intro.md", and neither's address depends on the other. A README or index stands for
+    its folder.
+    """
+    folders = PurePosixPath(source).parts[:-1]
+    stem = stem_of(source)
+    names = folders if folders and stem.casefold() in _INDEXES else (*folders, stem)
+    return "-".join(slugify(_ORDINAL.sub("", name)) for name in names[-2:])
+
+
+def kept_apart(names: Sequence[tuple[str, str]]) -> list[str]:
+    """The slugs of some slugs and names, each a different one.
+
+    A slug that several have gets some hex digits of its own name, so that no neighbour that comes or goes turns one
+    address into another's.
+    """
+    wanted = Counter(slug for slug, _ in names)
+    taken: Counter[str] = Counter()
+    made = []
+    for slug, name in names:
+        own = slug if wanted[slug] == 1 else f"{slug}-{_mark(name)}"
+        taken[own] += 1
+        made.append(own if taken[own] == 1 else f"{own}-{taken[own]}")
+    return made
+
+
+def _mark(name: str) -> str:
+    return blake2b(composed(name).encode("utf-8", "replace"), digest_size=3).hexdigest()
+
+
+def composed(path: str) -> str:
+    """A path as most machines write it; macOS decomposes accented letters."""
+    return unicodedata.normalize("NFC", path)
 
 
 def is_numbered(name: str) -> bool:
@@ -28,8 +84,10 @@ def is_numbered(name: str) -> bool:
 
 
 def title_of(source: str) -> str:
-    """A file's name made readable: "01-what-it-is.md" -> "What it is"."""
-    name = re.sub(r"[\s_-]+", " ", _ORDINAL.sub("", stem_of(source))).strip()
+    """A file's name made readable: "01-what-it-is.md" -> "What it is"; of a README or index, its folder's."""
+    stem, folder = stem_of(source), PurePosixPath(source).parent.name
+    named = folder if folder and stem.casefold() in _INDEXES else stem
+    name = re.sub(r"[\s_-]+", " ", _ORDINAL.sub("", named)).strip()
     return name[:1].upper() + name[1:] or "Untitled"
 
 
@@ -61,7 +119,7 @@ class Names:
     """Gives ids and anchors that are unique in one lesson and stay when other parts of it change."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
+        self._source = composed(source)
         self._seen: Counter[tuple[str, str]] = Counter()
         self._anchors: set[str] = set()
 

@@ -1,23 +1,33 @@
 """One file to one lesson."""
 
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.lessons.blocks import BlockReader
+from tutor.lessons.codeblocks import parsed
 from tutor.lessons.decoding import NotTextError, decode
 from tutor.lessons.inline import plain
 from tutor.lessons.naming import Names, slug_of, title_of
 from tutor.lessons.tables import repair
 from tutor.values import Kind, Lesson, Passage, Problem, Section
 
+log = logging.getLogger(__name__)
+
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?P<body>.*?)^\1[ \t]*$", re.S | re.M)
+_FRONT_MATTER = re.compile(r"\A(?P<rule>---|\+\+\+)[ \t]*\n(?P<body>.*?)^(?P=rule)[ \t]*$", re.S | re.M)
+#: A line that opens a key, and what may stand between keys: blanks, comments, list items, closing brackets.
+_KEY = re.compile(r"""["']?[\w.-]+(?: [\w.-]+){0,2}["']?\s*[:=](?:\s|$)|\[[^\]]+\]{1,2}\s*$""")
+_BETWEEN_KEYS = re.compile(r"\s|$|#|-\s|[}\])]")
+#: An identifier or classes that some tools read behind a heading: "Parts {#parts}".
+_ATTRIBUTES = re.compile(r"(?<=\S)\s*\{:?\s*(?:[#.][^{}]*|-)\}$")
 _TITLE = re.compile(r"^title\s*[:=]\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.I)
 
 
@@ -51,7 +61,12 @@ def read_lesson(data: bytes, source: str) -> Reading:
     if not decoded.text.strip():
         problems.append(Problem(source, 1, "The file is empty. Write the lesson, or remove the file."))
         return Reading(None, tuple(problems))
-    lesson, found = _read(decoded.text, source)
+    try:
+        lesson, found = _read(decoded.text, source)
+    except Exception:
+        log.exception("%s could not be read and is left out.", source)
+        message = "This file could not be read and is left out. Please report it, with the file."
+        return Reading(None, (*problems, Problem(source, 1, message, fatal=True)))
     if not any(section.passages for section in lesson.sections):
         found.append(Problem(source, 1, "The file has only headings. Write some text under them."))
     return Reading(lesson, tuple(problems + found), decoded.text)
@@ -60,13 +75,14 @@ def read_lesson(data: bytes, source: str) -> Reading:
 def _read(text: str, source: str) -> tuple[Lesson, list[Problem]]:
     lines = text.split("\n")
     body, named = _without_front_matter(text)
-    tree = SyntaxTreeNode(_MARKDOWN.parse("\n".join(repair(body.split("\n")))))
-    parts = list(_parts(tree.children))
+    tokens, unclosed = parsed(_MARKDOWN, repair(body.split("\n")))
+    problems = [Problem(source, line, message) for line, message in unclosed]
+    parts = list(_parts(SyntaxTreeNode(tokens).children))
     title = next((part.title for part in parts if part.level == 1), "") or named or title_of(source)
     names = Names(source)
     blocks = BlockReader(source, lines, names)
     sections = tuple(_sections(parts, title, names, blocks))
-    return Lesson(slug_of(source), title, source, sections), blocks.problems
+    return Lesson(slug_of(PurePosixPath(source).name), title, source, sections), [*problems, *blocks.problems]
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:
@@ -74,8 +90,25 @@ def _without_front_matter(text: str) -> tuple[str, str]:
     found = _FRONT_MATTER.match(text)
     if not found:
         return text, ""
+    if not _is_front_matter(found["body"]):
+        return _between_rules(text, found), ""
     title = _TITLE.search(found["body"])
     return "\n" * found.group().count("\n") + text[found.end() :], title["title"] if title else ""
+
+
+def _is_front_matter(body: str) -> bool:
+    """Whether the lines between two rules are keys with their values, rather than text of the lesson."""
+    lines = [line for line in body.split("\n") if line.strip() and not line.startswith("#")]
+    return all(_KEY.match(line) or _BETWEEN_KEYS.match(line) for line in lines) and (
+        not lines or bool(_KEY.match(lines[0]) or lines[0][0] in "{[")
+    )
+
+
+def _between_rules(text: str, found: re.Match[str]) -> str:
+    """A text that opens with a rule, and whose next rule makes no heading of the sentence right above it."""
+    if not re.search(r"[.!?]\s*\n\Z", found["body"]):
+        return text
+    return f"{text[: found.end('body')]}***{text[found.end('body') + 3 :]}"
 
 
 def _parts(nodes: Sequence[SyntaxTreeNode]) -> Iterator[_Part]:
@@ -94,11 +127,11 @@ def _parts(nodes: Sequence[SyntaxTreeNode]) -> Iterator[_Part]:
 
 
 def _heading(node: SyntaxTreeNode) -> str:
-    """A heading's text without emoji and their joiners."""
+    """A heading's text without emoji and their joiners, and without attributes behind it."""
     token = node.children[0].token if node.children else None
     text = plain(token) if token else ""
     kept = "".join(char for char in text if not _is_emoji(char))
-    return re.sub(r"\s+", " ", kept).strip()
+    return _ATTRIBUTES.sub("", re.sub(r"\s+", " ", kept).strip())
 
 
 def _is_emoji(char: str) -> bool:

@@ -1,8 +1,8 @@
 """Items made from facts, the criteria they must meet, and the choice of a quiz among them."""
 
-from tutor.quizzing.choosing import make_quiz
+from tutor.quizzing.choosing import Chooser, make_quiz
 from tutor.quizzing.hints import hints
 from tutor.quizzing.levels import LATEST, difficulty, form
-from tutor.quizzing.making import make_items
+from tutor.quizzing.making import item_fence, make_items
 
-__all__ = ["LATEST", "difficulty", "form", "hints", "make_items", "make_quiz"]
+__all__ = ["LATEST", "Chooser", "difficulty", "form", "hints", "item_fence", "make_items", "make_quiz"]

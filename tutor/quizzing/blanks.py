@@ -1,8 +1,10 @@
 """Cloze items: the lesson's sentence with one term or number left out, to be typed."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tutor.facts import NUMBER
@@ -23,6 +25,8 @@ _AGAIN = re.compile(r"\s\(\d[^)]*\)")
 _RESTATED = re.compile(rf"({BLANK}[^,]*), (?:which|that) (?:is|are|makes?) (?:about )?\d.*")
 #: The most words of a name to be typed, and the fewest words of meaning that tell it.
 _LONGEST_NAME, _TELLING = 3, 6
+#: How many letters a slip of the pen may change.
+_SLIPS = 2
 #: What points at a list that the stem does not show.
 _ORDERED = re.compile(r"(?:,\s+\w+)?\s+in (?:this|the following) order$")
 
@@ -51,7 +55,7 @@ def row_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
     if content(fact.subject) & content(fact.value) or len(fact.subject.split()) > 3:
         return
     said = wording(lore, fact).blank
-    if said and not any(content(each.value) == content(fact.value) for each in lore.siblings(fact)):
+    if said and not lore.shares_value(fact):
         yield missing(lore, fact, "table-row:blank", said, fact.subject)
 
 
@@ -101,10 +105,20 @@ def deed_blanks(lore: Lore, fact: Fact) -> Iterator[Item]:
 
 def spelled_out(lore: Lore, fact: Fact) -> Iterator[Item]:
     """The long form of a short one."""
-    longs = {each.value.casefold() for each in lore.by_rule("acronym") if each.subject == fact.subject}
-    if fact.rule == "acronym" and len(longs) == 1 and 2 <= len(fact.value.split()) <= 4:
+    if fact.rule != "acronym":
+        return
+    longs = lore.once("long forms", lambda: _long_forms(lore))[fact.subject]
+    if len(longs) == 1 and 2 <= len(fact.value.split()) <= 4:
         stem = f"The short form {fact.subject} stands for {BLANK}."
         yield cloze(fact, "acronym:blank", stem, (fact.value,))
+
+
+def _long_forms(lore: Lore) -> Mapping[str, Set[str]]:
+    """What each short form stands for, in small letters."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in lore.by_rule("acronym"):
+        found[each.subject].add(each.value.casefold())
+    return found
 
 
 def missing(lore: Lore, fact: Fact, rule: str, stem: str, answer: str) -> Item:
@@ -117,5 +131,14 @@ def missing(lore: Lore, fact: Fact, rule: str, stem: str, answer: str) -> Item:
 def _near(lore: Lore, answer: str) -> tuple[str, ...]:
     """Other terms of the course that a slip of the pen could turn into the answer."""
     key = answer.casefold()
-    near = (term for term in lore.terms if term != key and DamerauLevenshtein.distance(term, key, score_cutoff=2) <= 2)
-    return tuple(sorted(near))
+    by_length = lore.once("terms by length", lambda: _by_length(lore.terms))
+    terms = [term for length in range(len(key) - _SLIPS, len(key) + _SLIPS + 1) for term in by_length.get(length, ())]
+    found = process.extract(key, terms, scorer=DamerauLevenshtein.distance, score_cutoff=_SLIPS, limit=None)
+    return tuple(sorted(term for term, _, _ in found if term != key))
+
+
+def _by_length(terms: Iterable[str]) -> Mapping[int, Sequence[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for term in terms:
+        found[len(term)].append(term)
+    return found

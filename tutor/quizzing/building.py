@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tutor.quizzing.digests import digest, item_id, option_id
 from tutor.quizzing.lore import content
@@ -100,10 +101,11 @@ def akin(one: str, other: str) -> bool:
     return overlaps(one, other) or bool(_short_forms(one) & _short_forms(other))
 
 
-def _short_forms(name: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _short_forms(name: str) -> frozenset[str]:
     """The short forms in a name, and the initials of its capitals."""
     initials = "".join(word[0] for word in re.findall(r"\b[A-Z][a-z]+", name))
-    return {*re.findall(r"\b[A-Z][A-Z0-9]{2,}s?\b", name), *([initials] if len(initials) > 2 else [])}
+    return frozenset([*re.findall(r"\b[A-Z][A-Z0-9]{2,}s?\b", name), *([initials] if len(initials) > 2 else [])])
 
 
 def matching(fact: Fact, rule: str, stem: str, pairs: Sequence[tuple[str, Choice]]) -> Item:

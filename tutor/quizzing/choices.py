@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tutor.quizzing.building import Choice, select, single
 from tutor.quizzing.leads import led
-from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.lore import Lore
 from tutor.quizzing.phrasing import bare, its, quoted, sentence
 from tutor.quizzing.wording import wording
 from tutor.values import Fact, Item
@@ -18,11 +18,19 @@ def value_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         return
     said = wording(lore, fact)
     siblings = lore.siblings(fact)
-    if not said.value or any(same(fact.value, each.value) for each in siblings):
+    if not said.value or lore.shares_value(fact):
         return
     rule = "scenario:need" if said.scenario and not said.predicate else f"{fact.rule}:value"
-    wrong = [_value(each) for each in siblings if not lore.is_said_of(fact, each)]
-    yield single(fact, rule, said.value, _value(fact), wrong, _least(fact, siblings))
+    wrong = [_value(each) for each in siblings]
+    yield single(
+        fact,
+        rule,
+        said.value,
+        _value(fact),
+        wrong,
+        _least(fact, siblings),
+        fair=lambda each: not lore.is_said_of(fact, lore.fact(each.fact)),
+    )
 
 
 def thing_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
@@ -31,11 +39,19 @@ def thing_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         return
     said = wording(lore, fact)
     siblings = lore.siblings(fact)
-    if not said.thing or any(same(fact.value, each.value) for each in siblings):
+    if not said.thing or lore.shares_value(fact):
         return
     rule = "scenario:use" if said.scenario else f"{fact.rule}:thing"
-    wrong = [_thing(each) for each in siblings if not lore.is_said_of(each, fact)]
-    yield single(fact, rule, said.thing, _thing(fact), wrong, _least(fact, siblings))
+    wrong = [_thing(each) for each in siblings]
+    yield single(
+        fact,
+        rule,
+        said.thing,
+        _thing(fact),
+        wrong,
+        _least(fact, siblings),
+        fair=lambda each: not lore.is_said_of(lore.fact(each.fact), fact),
+    )
 
 
 def shared_values(lore: Lore, fact: Fact) -> Iterator[Item | None]:
@@ -56,11 +72,6 @@ def shared_values(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         said.about, f"which two have {quoted(fact.value)} as their {its(fact.relation, said.kind)}? (Select TWO.)"
     )
     yield select(fact, "table-row:shared", stem, (_thing(fact), _thing(alike[0])), wrong)
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two values may say the same, in whatever order."""
-    return content(one) == content(other)
 
 
 def _is_equal(one: str, other: str) -> bool:

@@ -50,15 +50,18 @@ def changed_rows(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[I
     if fact.rule not in DESCRIBED or lore.is_sheet(fact):
         return
     claim = wording(lore, fact).claim
-    fair = [each for each in lore.siblings(fact) if _is_swappable(lore, fact, each) and _suits(claim, each.value)]
-    if not claim or (not fair and fact.rule != "property"):
+    if not claim:
+        return
+    ranked = sorted(lore.siblings(fact), key=lambda each: (abs(len(each.value) - len(fact.value)), each.id))
+    fair = (each for each in ranked if _suits(claim, each.value) and _is_swappable(lore, fact, each))
+    other = next(fair, None)
+    if not other and fact.rule != "property":
         return
     told = sentence(f"{bare(fact.subject)}: {bare(fact.value)}")
-    if _is_left_true(fact, true) or not fair:
+    if _is_left_true(fact, true) or not other:
         judged = _asked(_stated(lore, claim, fact.value), name=fact.subject)
         yield true_false(fact, f"{fact.rule}:true", judged, True, told)
         return
-    other = min(fair, key=lambda each: (abs(len(each.value) - len(fact.value)), each.id))
     own = f"{told} {quoted(other.value)} is said of {bare(other.subject)}."
     judged = _asked(_stated(lore, claim, other.value), name=fact.subject)
     yield true_false(fact, f"{fact.rule}:false", judged, False, own)
@@ -79,11 +82,13 @@ def changed_subjects(lore: Lore, fact: Fact, true: bool | None = None) -> Iterat
         return
     text, about = whole(lore, fact)
     others = [] if _is_left_true(fact, true) or fact.rule == "requirement" else alike(lore, fact)
-    fair = [each for each in others if _is_movable(fact, each) and is_false(lore, fact, each)]
-    if not fair:
+    ranked = sorted(
+        (each for each in others if _is_movable(fact, each)), key=lambda each: (*distance(fact, each), each.id)
+    )
+    other = next((each for each in ranked if is_false(lore, fact, each)), None)
+    if not other:
         yield true_false(fact, f"{fact.rule}:true", _asked(_alone(fact, text), about), True, _AS_SAID)
         return
-    other = min(fair, key=lambda each: (*distance(fact, each), each.id))
     said = bare(fact.value) if fact.rule == "predicate" else f"{fact.relation} {bare(fact.value)}"
     claim = sentence(f"{other.subject} {said}")
     yield true_false(fact, f"{fact.rule}:false", _asked(claim, about), False, fact.citation.quote)
@@ -109,9 +114,9 @@ def _is_left_true(fact: Fact, true: bool | None) -> bool:
 
 def _stated(lore: Lore, claim: str, value: str) -> str:
     if "{phrase}" in claim:
-        return sentence(claim.format(phrase=lore.lowered(bare(value))))
+        return sentence(claim.replace("{phrase}", lore.lowered(bare(value))))
     subject = claim.removesuffix(" {deed}")
-    return sentence(claim.format(value=quoted(value)) if subject == claim else stated(subject, bare(value)))
+    return sentence(claim.replace("{value}", quoted(value)) if subject == claim else stated(subject, bare(value)))
 
 
 def _agreeing(text: str, word: str) -> str:

@@ -1,10 +1,12 @@
 """Criteria of the key: it is the only one, the lesson says it, and nothing else gives it away."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from tutor.quizzing.building import akin
 from tutor.quizzing.cases import Case
-from tutor.quizzing.lore import content
+from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import head
 from tutor.quizzing.shapes import is_fair_length
 from tutor.quizzing.wording import BLANK
@@ -66,15 +68,21 @@ def blank_fits_one_thing(case: Case) -> bool:
     """Nothing else in the lesson is said to be or to do about the same as what is to be named."""
     if case.item.type is not ItemType.CLOZE or case.fact.rule not in _TOLD:
         return True
-    lesson = case.spot.lesson.slug
-    told = case.lore.once(f"told in {lesson}", lambda: _told_in(case, lesson))
-    said = _said(case.fact)
-    return not any(_rivals(case.fact, said, other, words) for other, words in told)
+    lesson, said = case.spot.lesson.slug, _said(case.fact)
+    told = case.lore.once("told", lambda: _told(case.lore))
+    lists = sorted((told[lesson, word] for word in said if (lesson, word) in told), key=len)
+    # A rival has two words or more of it, so that one of them is not the commonest.
+    rivals = {other.id: (other, words) for found in lists[:-1] for other, words in found}
+    return not any(_rivals(case.fact, said, other, words) for other, words in rivals.values())
 
 
-def _told_in(case: Case, lesson: str) -> list[tuple[Fact, frozenset[str]]]:
-    told = case.lore.by_rule(*_TOLD)
-    return [(fact, _said(fact)) for fact in told if fact.citation.place.lesson == lesson]
+def _told(lore: Lore) -> Mapping[tuple[str, str], Sequence[tuple[Fact, frozenset[str]]]]:
+    """By lesson and word, what is said of things with that word, each with all of its words."""
+    found: defaultdict[tuple[str, str], list[tuple[Fact, frozenset[str]]]] = defaultdict(list)
+    for fact in lore.by_rule(*_TOLD):
+        for word in _said(fact):
+            found[fact.citation.place.lesson, word].append((fact, _said(fact)))
+    return found
 
 
 def _said(fact: Fact) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Items on lists: what belongs to them, what is missing, and what their members are examples of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tutor.facts import is_plural
@@ -11,7 +11,7 @@ from tutor.quizzing.blanks import missing
 from tutor.quizzing.building import Choice, overlaps, select, single, true_false
 from tutor.quizzing.digests import digest
 from tutor.quizzing.leads import led, opening
-from tutor.quizzing.lore import Lore, content
+from tutor.quizzing.lore import REACH, Lore, content
 from tutor.quizzing.phrasing import affirmative, bare, capital, quoted, sentence
 from tutor.quizzing.wording import BLANK
 from tutor.values import Fact, Item
@@ -38,9 +38,7 @@ def member_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     among = _group(fact)
     if fact.rule not in _LISTED or (fact.rule == "open-list" and not among):
         return
-    members = (fact, *lore.siblings(fact))
-    members = tuple(sorted(members, key=lore.place))
-    place = members.index(fact)
+    members, place = lore.members(fact), lore.seat(fact)
     if place % 2 or place + 1 == len(members):
         return
     wrong = [_member(each) for each in _outsiders(lore, fact)]
@@ -52,7 +50,7 @@ def member_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
 
 def missing_members(lore: Lore, fact: Fact) -> Iterator[Item]:
     """A short, complete list with one member left out, to be typed."""
-    members = sorted((fact, *lore.siblings(fact)), key=lore.place)
+    members = lore.members(fact)
     if fact.rule != "closed-list" or len(members) > _BY_HEART or len(fact.value.split()) > _TYPED:
         return
     names = [BLANK if each.id == fact.id else bare(each.value) for each in members]
@@ -63,15 +61,15 @@ def missing_members(lore: Lore, fact: Fact) -> Iterator[Item]:
 
 def list_labels(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     """Some members of a list; choose what they are examples of, or what they stand under."""
-    members = sorted((fact, *lore.siblings(fact)), key=lore.place) if fact.rule in _LISTED else []
-    if not members or members.index(fact) % _SHOWN:
+    members = lore.members(fact) if fact.rule in _LISTED else []
+    if not members or lore.seat(fact) % _SHOWN:
         return
-    start = max(0, min(members.index(fact), len(members) - _SHOWN))
+    start = max(0, min(lore.seat(fact), len(members) - _SHOWN))
     shown = members[start : start + _SHOWN]
     if len(shown) < _FEWEST:
         return
     told = quoted("; ".join(bare(each.value) for each in shown))
-    others = [each for each in lore.by_rule(*_LISTED) if not _shares(lore, members, each)]
+    others = [each for each in lore.near(fact, *_LISTED) if not _shares(lore, fact, each)]
     also = tuple(each.id for each in shown if each.id != fact.id)
     kinds = (
         (_group, f"{told} are among which group?"),
@@ -113,7 +111,7 @@ def _opened(fact: Fact) -> str:
 
 def _listed(lore: Lore, fact: Fact) -> str:
     """A list as one line: its lead-in and its first members."""
-    members = sorted((fact, *lore.siblings(fact)), key=lore.place)
+    members = lore.members(fact)
     names = "; ".join(bare(each.value) for each in members[:_SHOWN])
     return f"{lead(fact)}: {names}{'; and others' if len(members) > _SHOWN else ''}."
 
@@ -144,7 +142,7 @@ def _outsiders(lore: Lore, fact: Fact) -> Iterator[Fact]:
     """Members of other lists of the lesson that the section does not name and no passage joins to the list."""
     lesson = lore.spot(fact).lesson.slug
     own = frozenset[str]().union(*(content(each.value) for each in (fact, *lore.siblings(fact))))
-    for each in lore.by_rule(*_LISTED):
+    for each in lore.near(fact, *_LISTED):
         if content(each.value) & own or lore.manner(each.value) != lore.manner(fact.value):
             continue
         elsewhere = lore.spot(each).lesson.slug == lesson and each.relation != fact.relation
@@ -152,9 +150,14 @@ def _outsiders(lore: Lore, fact: Fact) -> Iterator[Fact]:
             yield each
 
 
-def _shares(lore: Lore, members: list[Fact], other: Fact) -> bool:
-    theirs = [each.value for each in (other, *lore.siblings(other))]
-    return any(overlaps(each.value, their) for each in members for their in theirs)
+def _shares(lore: Lore, fact: Fact, other: Fact) -> bool:
+    """Whether two lists have members in common, as far as the beginning of each tells."""
+    ours, theirs = lore.members(fact), lore.members(other)
+    return lore.once(f"{ours[0].id} shares with {theirs[0].id}", lambda: _overlap(ours[:REACH], theirs[:REACH]))
+
+
+def _overlap(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    return any(overlaps(mine.value, other.value) for mine in ours for other in theirs)
 
 
 def _member(fact: Fact) -> Choice:

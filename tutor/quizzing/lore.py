@@ -1,10 +1,12 @@
 """What the whole course says, so that no wrong option is true after all."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import Any, TypeVar
 
 from tutor.facts import entries, is_plural, subject_of, topic, vocabulary
@@ -20,6 +22,11 @@ _SHEET = re.compile(
 _COMMON = 300
 _NONE: frozenset[str] = frozenset()
 Made = TypeVar("Made")
+#: How many facts of a kind before and behind one are looked at for what is asked beside it. What stands farther away
+#: is no better, and the work would grow with the square of the course.
+REACH = 80
+#: From how many passages with all words of a value on those are looked up that hold a rare word of the statement too.
+_MANY = 50
 #: Share of the words of a statement that a passage must hold, beside the new value, to speak for it.
 _SPEAKS = 0.6
 
@@ -110,7 +117,24 @@ class Lore:
         #: What is said in one breath, by a name of its own: the passage that it stands in, and its words.
         self._said: dict[str, tuple[str, frozenset[str]]] = {}
         self._held: dict[frozenset[str], Set[str]] = {}
-        for lesson, section, passage in course.passages():
+        #: The words of each section.
+        self._spoken: dict[tuple[str, str], frozenset[str]] = {}
+        self._cases = _Cases(course)
+        self._manners: dict[str, str] = {}
+        self._groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
+        #: The group of each fact and its number there.
+        self._seats: dict[str, tuple[list[Fact], int]] = {}
+        #: How many facts of a group have the same words in their values.
+        self._values: Counter[tuple[tuple[str, ...], frozenset[str]]] = Counter()
+        self._by_rule: defaultdict[str, list[Fact]] = defaultdict(list)
+        self._sections: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self._places: dict[str, int] = {}
+        self._made: dict[str, Any] = {}
+        self._read()
+        self._sort()
+
+    def _read(self) -> None:
+        for lesson, section, passage in self.course.passages():
             self._spots[passage.id] = Spot(lesson, section, passage)
             title = topic(section.title)
             self._words[passage.id] = content(f"{passage.text} {title}")
@@ -118,18 +142,13 @@ class Lore:
                 self._said[name] = (passage.id, content(f"{text} {title}"))
                 for each in self._said[name][1]:
                     self._holders[each].add(name)
-        self._cases = _Cases(course)
-        self._manners: dict[str, str] = {}
-        self._groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
-        self._by_rule: defaultdict[str, list[Fact]] = defaultdict(list)
-        self._sections: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
-        self._places: dict[str, int] = {}
-        self._made: dict[str, Any] = {}
-        self._sort()
 
     def _sort(self) -> None:
         for place, fact in enumerate(self.facts):
-            self._groups[self._group(fact)].append(fact)
+            group = self._groups[self._group(fact)]
+            self._seats[fact.id] = (group, len(group))
+            group.append(fact)
+            self._values[self._group(fact), content(fact.value)] += 1
             self._by_rule[fact.rule].append(fact)
             self._sections[fact.citation.place.lesson, fact.citation.place.anchor].append(fact)
             self._places[fact.id] = place
@@ -139,8 +158,21 @@ class Lore:
         return self._spots[fact.passage]
 
     def siblings(self, fact: Fact) -> tuple[Fact, ...]:
-        """The other facts of the same table column, list level or attribute, in reading order."""
-        return tuple(each for each in self._groups[self._group(fact)] if each.id != fact.id)
+        """The nearest other facts of the same table column, list level or attribute, in reading order."""
+        group, seat = self._seats[fact.id]
+        return (*group[max(0, seat - REACH) : seat], *group[seat + 1 : seat + 1 + REACH])
+
+    def members(self, fact: Fact) -> Sequence[Fact]:
+        """All facts of the same table column, list level or attribute, this one included, in reading order."""
+        return self._seats[fact.id][0]
+
+    def seat(self, fact: Fact) -> int:
+        """The number of a fact among the members of its group, from 0."""
+        return self._seats[fact.id][1]
+
+    def shares_value(self, fact: Fact) -> bool:
+        """Whether another member of the group has a value that may say the same, in whatever order."""
+        return self._values[self._group(fact), content(fact.value)] > 1
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What a rule needs again and again, made once for a course under a name of its own."""
@@ -154,8 +186,17 @@ class Lore:
         return tuple(self._sections[fact.citation.place.lesson, fact.citation.place.anchor])
 
     def by_rule(self, *rules: str) -> tuple[Fact, ...]:
-        """The facts that these rules mined."""
+        """All facts that these rules mined."""
         return tuple(fact for rule in rules for fact in self._by_rule[rule])
+
+    def near(self, fact: Fact, *rules: str) -> tuple[Fact, ...]:
+        """The facts that these rules mined nearest to a fact, rule by rule in reading order."""
+        here = self._places[fact.id]
+        return tuple(each for rule in rules for each in self._around(self._by_rule[rule], here))
+
+    def _around(self, facts: Sequence[Fact], place: int) -> Sequence[Fact]:
+        at = bisect_left(facts, place, key=self.place)
+        return facts[max(0, at - REACH) : at + REACH + 1]
 
     def fact(self, name: str) -> Fact:
         """The fact of that id."""
@@ -213,13 +254,24 @@ class Lore:
         said = content(statement) - content(value)
         if not said:
             return True
-        return any(len(said & self._said[name][1]) >= _SPEAKS * len(said) for name in self._holding(content(value)))
+        holders = self._holding(content(value))
+        if len(holders) > _MANY:
+            holders = holders & self._with_rare(said)
+        return any(len(said & self._said[name][1]) >= _SPEAKS * len(said) for name in holders)
+
+    def _with_rare(self, said: frozenset[str]) -> Set[str]:
+        """What is said with any of the rarest of some words, so many that whatever holds most of them holds one."""
+        needed = ceil(_SPEAKS * len(said))
+        rarest = sorted((self._holders.get(each, _NONE) for each in said), key=len)
+        return frozenset[str]().union(*rarest[: len(said) - needed + 1])
 
     def in_section(self, fact: Fact, value: str) -> bool:
         """Whether the section of a fact (its dated notes too) holds all words of a value."""
-        words = content(value)
-        held = frozenset[str]().union(*(self._words[each.id] for each in self.spot(fact).section.passages))
-        return words <= held
+        section = self.spot(fact).section
+        place = (fact.citation.place.lesson, section.anchor)
+        if place not in self._spoken:
+            self._spoken[place] = frozenset[str]().union(*(self._words[each.id] for each in section.passages))
+        return content(value) <= self._spoken[place]
 
     def _holding(self, words: frozenset[str]) -> Set[str]:
         if words not in self._held:

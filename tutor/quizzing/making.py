@@ -1,8 +1,11 @@
 """Facts to items: every rule over every fact, and only what passes all criteria."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 
+from tutor.fences import Fence
 from tutor.quizzing.authored import answered_questions, marked_choices
 from tutor.quizzing.blanks import (
     deed_blanks,
@@ -26,7 +29,15 @@ from tutor.quizzing.statements import true_statements
 from tutor.quizzing.terms import deed_choices, deed_pairs, definition_choices, doer_choices, meaning_choices
 from tutor.values import Course, Fact, Item, ItemType
 
-Rule = Callable[[Lore, Fact], Iterator[Item | None]]
+
+class Rule(Protocol):
+    """Makes the items of one kind that ask a fact."""
+
+    __name__: str
+
+    def __call__(self, lore: Lore, fact: Fact, /) -> Iterator[Item | None]:
+        """The items; None for one that lacks something."""
+
 
 RULES: tuple[Rule, ...] = (
     marked_choices,
@@ -66,17 +77,34 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def make_items(course: Course, facts: Sequence[Fact]) -> tuple[Item, ...]:
-    """Every item that the rules can make and that meets all criteria, in reading order, each question once."""
+def item_fence() -> Fence:
+    """What keeps one odd fact from stopping the questions on the others."""
+    return Fence("A question on this could not be made. Please report it, with these lines of the file.")
+
+
+def make_items(course: Course, facts: Sequence[Fact], fence: Fence | None = None) -> tuple[Item, ...]:
+    """Every item that the rules can make and that meets all criteria, in reading order, each question once.
+
+    What a rule or a criterion fails on is noted at the fence.
+    """
+    fence = fence or item_fence()
     lore = Lore(course, facts)
     found: dict[tuple[str, ...], Item] = {}
     for fact in facts:
+        spot = lore.spot(fact)
         for rule in RULES:
-            for item in rule(lore, fact):
-                if item and not flaws(Case(item, fact, lore.spot(fact), lore)):
-                    key = _question(item)
-                    found[key] = _joined(found[key], item) if key in found else item
+            made = partial(_sound, rule, lore, fact)
+            for item in fence.tried(f"the rule {rule.__name__}", spot.lesson.source, spot.passage.line, made):
+                key = _question(item)
+                found[key] = _joined(found[key], item) if key in found else item
     return tuple(found.values())
+
+
+def _sound(rule: Rule, lore: Lore, fact: Fact) -> Iterator[Item]:
+    """The items of a rule that meet all criteria."""
+    for item in rule(lore, fact):
+        if item and not flaws(Case(item, fact, lore.spot(fact), lore)):
+            yield item
 
 
 def _question(item: Item) -> tuple[str, ...]:

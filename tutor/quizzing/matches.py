@@ -1,7 +1,9 @@
 """Matching items: several things, each with what is said of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tutor.facts import BASE_OF
 from tutor.facts.grammar import AMBIGUOUS
@@ -21,7 +23,8 @@ def row_matches(lore: Lore, fact: Fact) -> Iterator[Item]:
     """Things of one table or list with what stands beside them."""
     if fact.rule not in ("table-row", "labelled") or fact.relation.endswith("?"):
         return
-    for rows in _windows(lore, fact, [fact, *lore.siblings(fact)]):
+    rows_of = lore.once(f"rows of {lore.members(fact)[0].id}", lambda: _Rows.of(lore.members(fact)))
+    for rows in _windows(lore, fact, rows_of):
         kind = wording(lore, fact).kind or "name"
         relation = _relation(lore, fact, kind)
         about = opening(lore, fact, kind, relation, *(each.subject for each in rows))
@@ -33,9 +36,8 @@ def definition_matches(lore: Lore, fact: Fact) -> Iterator[Item]:
     """Terms of one lesson with their definitions."""
     if fact.rule not in DEFINED:
         return
-    here = lore.spot(fact).lesson.slug
-    terms = [each for each in lore.by_rule(*DEFINED) if lore.spot(each).lesson.slug == here]
-    for rows in _windows(lore, fact, terms):
+    here = fact.citation.place.lesson
+    for rows in _windows(lore, fact, lore.once("terms", lambda: _terms(lore))[here]):
         pairs = [
             (capital(name_of(each).text), Choice(bare(each.value), each.citation.quote, each.citation, each.id))
             for each in rows
@@ -65,12 +67,32 @@ def _relation(lore: Lore, fact: Fact, kind: str) -> str:
     return clause if is_clause(title) else f"its {its(title, kind)}"
 
 
-def _windows(lore: Lore, fact: Fact, rows: Sequence[Fact]) -> Iterator[list[Fact]]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Facts in reading order whose names do not tell their values, and the number of each by its id."""
+
+    fair: Sequence[Fact]
+    numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> "_Rows":
+        fair = [each for each in facts if not content(each.subject) & content(each.value)]
+        return cls(fair, {each.id: number for number, each in enumerate(fair)})
+
+
+def _terms(lore: Lore) -> Mapping[str, _Rows]:
+    """The defined terms of each lesson."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for each in sorted(lore.by_rule(*DEFINED), key=lore.place):
+        found[each.citation.place.lesson].append(each)
+    return {lesson: _Rows.of(terms) for lesson, terms in found.items()}
+
+
+def _windows(lore: Lore, fact: Fact, rows: _Rows) -> Iterator[Sequence[Fact]]:
     """The rows from this fact on, when it is the first of such a group and they cannot be mixed up."""
-    fair = [each for each in sorted(rows, key=lore.place) if not content(each.subject) & content(each.value)]
-    if fact not in fair or fair.index(fact) % _ROWS:
+    fair, start = rows.fair, rows.numbers.get(fact.id, -1)
+    if start < 0 or start % _ROWS:
         return
-    start = fair.index(fact)
     window = fair[start : start + _ROWS] if len(fair) - start >= FEWEST_ROWS else fair[-FEWEST_ROWS:]
     if len(window) >= FEWEST_ROWS and _are_apart(lore, window):
         yield window

@@ -34,13 +34,15 @@ def next_steps(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         return
     steps = _steps(lore, fact)
     before = steps[int(fact.relation) - 2]
-    wrong = [_choice(each) for each in steps if each.id not in (fact.id, before.id)]
+    wrong = [_choice(each) for each in lore.siblings(fact) if each.id != before.id]
     stem = led(_about(lore, fact), f"which of the {_noun(lore, fact)} comes right after {quoted(before.value)}?")
     yield single(fact, "sequence:next", stem, _choice(fact), wrong)
 
 
 def _steps(lore: Lore, fact: Fact) -> list[Fact]:
-    return sorted((fact, *lore.siblings(fact)), key=lambda each: int(each.relation))
+    """All steps of a list, in their order."""
+    steps = lore.members(fact)
+    return lore.once(f"steps of {steps[0].id}", lambda: sorted(steps, key=lambda each: int(each.relation)))
 
 
 def _about(lore: Lore, fact: Fact) -> str:

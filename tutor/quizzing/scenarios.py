@@ -14,7 +14,7 @@ def fitting_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     """Choose what to use for a need; the others fit other needs of the same lesson."""
     if fact.rule != "use-when" or lore.is_umbrella(fact.subject):
         return
-    others = [each for each in lore.by_rule("use-when") if _is_elsewhere(lore, fact, each)]
+    others = [each for each in lore.near(fact, "use-when") if _is_elsewhere(lore, fact, each)]
     near = [each for each in others if each.passage == fact.passage]
     lesson = [each for each in others if each.citation.place.lesson == fact.citation.place.lesson]
     stem = led(opening(lore, fact, fact.value, hide=fact.subject), f"which of these fits {_need(fact)}?")
@@ -29,7 +29,7 @@ def need_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     """Choose when a thing is the right one; the others are said of other things."""
     if fact.rule != "use-when" or lore.is_umbrella(fact.subject):
         return
-    others = [each for each in lore.by_rule("use-when") if _is_elsewhere(lore, fact, each)]
+    others = [each for each in lore.near(fact, "use-when") if _is_elsewhere(lore, fact, each)]
     stem = led(opening(lore, fact, fact.subject), f"when should {lore.lowered(fact.subject)} be used?")
     here = [each for each in others if each.citation.place.lesson == fact.citation.place.lesson]
     for pool in (here, others):

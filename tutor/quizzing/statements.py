@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from tutor.quizzing.building import Choice, select
 from tutor.quizzing.cases import Case
-from tutor.quizzing.choosing import is_true
 from tutor.quizzing.judgements import changed_numbers, changed_rows, changed_subjects, changed_words
 from tutor.quizzing.leads import lesson_name, opening
 from tutor.quizzing.linting import flaws
@@ -13,6 +12,7 @@ from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.pairs import pair_swaps
 from tutor.quizzing.phrasing import capital
 from tutor.quizzing.plainness import JUDGE
+from tutor.quizzing.sequences import is_true
 from tutor.quizzing.shapes import stands_out
 from tutor.values import Fact, Item
 
@@ -25,9 +25,9 @@ _APART = 0.5
 
 def true_statements(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     """Which two statements are true; one item a section, at the first of its facts that can be stated as it is."""
-    section = lore.of_section(fact)
     key = _statement(lore, fact, true=True)
-    if not key or any(_statement(lore, each, true=True) for each in section[: section.index(fact)]):
+    place = fact.citation.place
+    if not key or lore.once(f"first of {place.lesson}#{place.anchor}", lambda: _first_stated(lore, fact)) != fact.id:
         return
     near = _near(lore, fact)
     false = [each for each in (_statement(lore, other, true=False) for other in near) if each and _is_apart(each, key)]
@@ -37,6 +37,11 @@ def true_statements(lore: Lore, fact: Fact) -> Iterator[Item | None]:
         if item:
             yield _asked(lore, fact, item, [second, *wrong])
             return
+
+
+def _first_stated(lore: Lore, fact: Fact) -> str:
+    """The id of the first fact of a section that can be stated as it is; "" for none."""
+    return next((each.id for each in lore.of_section(fact) if _statement(lore, each, true=True)), "")
 
 
 def _asked(lore: Lore, fact: Fact, item: Item, others: Sequence[Choice]) -> Item:

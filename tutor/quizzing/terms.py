@@ -1,7 +1,8 @@
 """Items on what things are and do: definitions, and what a sentence says of its subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.facts.grammar import is_plural, words
 from tutor.language import stem as stem_of
@@ -52,14 +53,25 @@ def deed_pairs(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     """Two things that are true of one subject, among three that are true of others."""
     if not _is_deed(lore, fact):
         return
-    own = [each for each in lore.by_rule("predicate") if content(each.subject) == content(fact.subject)]
-    place = own.index(fact)
-    if len(own) <= place + 1 or own[place + 1].citation.anchor == fact.citation.anchor:
+    second = lore.once("next deeds", lambda: _next_deeds(lore)).get(fact.id)
+    if not second or second.citation.anchor == fact.citation.anchor:
         return
     stem = led(opening(lore, fact, fact.subject), f"which two are true of {lore.lowered(fact.subject)}? (Select TWO.)")
     wrong = [_value(each) for each in alike(lore, fact) if not distance(fact, each)[1]]
-    keys = (_value(fact), _value(own[place + 1]))
+    keys = (_value(fact), _value(second))
     yield select(fact, "predicate:two", stem, keys, wrong, lambda each: is_false(lore, fact, lore.fact(each.fact)))
+
+
+def _next_deeds(lore: Lore) -> Mapping[str, Fact]:
+    """By the id of a fact, the next one that says what the same thing does."""
+    found: dict[str, Fact] = {}
+    last: dict[frozenset[str], str] = {}
+    for each in lore.by_rule("predicate"):
+        before = last.get(content(each.subject))
+        if before:
+            found[before] = each
+        last[content(each.subject)] = each.id
+    return found
 
 
 def name_of(fact: Fact) -> Choice:
@@ -74,7 +86,7 @@ def alike(lore: Lore, fact: Fact) -> list[Fact]:
     """What is said of other things of the same grammar, named in the same manner."""
     return [
         each
-        for each in lore.by_rule(*(DEFINED if fact.rule in DEFINED else (fact.rule,)))
+        for each in lore.near(fact, *(DEFINED if fact.rule in DEFINED else (fact.rule,)))
         if is_plural(each.subject) is is_plural(fact.subject)
         and lore.manner(each.subject) == lore.manner(fact.subject)
         and not lore.is_umbrella(each.subject)
@@ -116,16 +128,19 @@ def distance(fact: Fact, other: Fact) -> tuple[bool, bool]:
 
 def _genus(fact: Fact) -> str:
     """What kind of thing a definition says that something is, or the verb of a predicate."""
-    if fact.rule == "predicate":
-        return fact.relation
-    found = words(head(fact.value))
-    return stem_of(found[-1]) if found else ""
+    return fact.relation if fact.rule == "predicate" else _last_stem(fact.value, least=1)
 
 
 def _noun(name: str) -> str:
     """What kind of thing a name of several words says that it is."""
-    found = words(head(name))
-    return stem_of(found[-1]) if len(found) > 1 else name
+    return _last_stem(name, least=2) or name
+
+
+@lru_cache(maxsize=50_000)
+def _last_stem(phrase: str, least: int) -> str:
+    """The stem of the noun that a phrase is about; "" for fewer words than that."""
+    found = words(head(phrase))
+    return stem_of(found[-1]) if len(found) >= least else ""
 
 
 def is_false(lore: Lore, fact: Fact, other: Fact) -> bool:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound
 from tutor.marking import mark
-from tutor.quizzing import make_quiz
 from tutor.rooms.rights import Deed, Seat
 from tutor.rooms.rooms import Rooms
 from tutor.store import Store
@@ -69,7 +68,7 @@ class Rounds:
         _sensible(wish)
         shelf = self.rooms.library.shelf(seat.room.course)
         hidden = self._flags.hidden(seat.room.course)
-        quiz = make_quiz(shelf.course, shelf.ready_items, self._plan(seat, wish), hidden)
+        quiz = shelf.chooser.quiz(self._plan(seat, wish), hidden)
         if not quiz.items:
             raise InvalidInput("There are no questions on that. Choose another part, or ask something first.")
         now = self._now()

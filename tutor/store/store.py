@@ -2,22 +2,43 @@
 
 import secrets
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Select, bindparam, delete, func, insert, select
 
-from tutor.codec import decode, encode
+from tutor.codec import encode
 from tutor.errors import NotFound, StoreError
 from tutor.store import tables
-from tutor.store.attempts import AttemptStore, attempts_by_turn
+from tutor.store.attempts import AttemptStore
 from tutor.store.engine import make_engine
 from tutor.store.flags import FlagStore
 from tutor.store.marks import MarkStore
 from tutor.store.migrating import migrate
 from tutor.store.rooms import RoomStore
 from tutor.store.rounds import RoundStore
+from tutor.store.turns import TurnReader
 from tutor.store.watching import Watcher, watcher
-from tutor.values import Answer, Attempt, Chat, ChatSummary, Turn
+from tutor.values import Answer, Chat, ChatSummary, Recalled, Turn
+
+
+def _listed() -> Select[tuple[str, int, str, datetime]]:
+    chats, turns = tables.chats.c, tables.turns.c
+    found = (
+        select(chats.id, func.min(turns.id).label("first"), func.count(turns.id).label("questions"))
+        .join(tables.turns, turns.chat == chats.id)
+        .where(chats.learner == bindparam("learner"), chats.course == bindparam("course"))
+        .group_by(chats.id)
+        .subquery()
+    )
+    return (
+        select(found.c.id, found.c.questions, turns.question, chats.started_at)
+        .join(tables.turns, turns.id == found.c.first)
+        .join(tables.chats, chats.id == found.c.id)
+        .order_by(chats.started_at.desc(), chats.id)
+    )
+
+
+#: Made once, since building it takes longer than running it.
+_LISTED = _listed()
 
 
 class Store:
@@ -34,6 +55,7 @@ class Store:
         self.marks = MarkStore(self._engine)
         #: What learners found wrong with items.
         self.flags = FlagStore(self._engine)
+        self._turns = TurnReader(self.attempts)
 
     def watch(self) -> Watcher:
         """A new bell that any process's posts ring."""
@@ -56,85 +78,58 @@ class Store:
         """Keep a new empty chat and give its id."""
         chat = secrets.token_urlsafe(12)
         with self._engine.begin() as connection:
-            connection.execute(insert(tables.chats).values(id=chat, learner=learner, course=course, started_at=at))
+            values = {"id": chat, "learner": learner, "course": course, "started_at": at}
+            connection.execute(insert(tables.chats), values)
         return chat
 
-    def chat(self, learner: str, chat: str) -> Chat:
-        """A learner's chat. Raises NotFound, also for somebody else's."""
+    def recall(self, learner: str, course: str, chat: str | None = None) -> Recalled | None:
+        """What that chat of a learner, or the latest in a course, remembers; None when there is none."""
         with self._engine.connect() as connection:
-            row = connection.execute(
-                select(tables.chats.c.course).where(tables.chats.c.id == chat, tables.chats.c.learner == learner)
-            ).one_or_none()
-            if row is None:
-                raise NotFound("There is no such chat. See the list of your chats.")
-            return Chat(chat, row.course, _turns(connection, tables.turns.c.chat == chat))
+            return self._turns.recalled(connection, learner, course, chat)
+
+    def chat(self, learner: str, course: str, chat: str | None = None, at: int | None = None) -> Chat | None:
+        """That chat of a learner, or the latest in a course: its newest page, or an older one that ends with a turn.
+
+        None when there is none.
+        """
+        with self._engine.connect() as connection:
+            if at and not chat:
+                chat = self._turns.chat_of(connection, learner, at)
+            found = self._turns.chat(connection, learner, course, chat, at)
+        return found if found and found.course == course else None
 
     def chat_of(self, learner: str, turn: int) -> Chat:
-        """The learner's chat that a turn stands in. Raises NotFound."""
+        """The learner's chat that a turn stands in, at that turn. Raises NotFound."""
         with self._engine.connect() as connection:
-            chat = connection.execute(select(tables.turns.c.chat).where(tables.turns.c.id == turn)).scalar_one_or_none()
-        return self.chat(learner, chat or "")
+            chat = self._turns.chat_of(connection, learner, turn)
+            found = chat and self._turns.chat(connection, learner, "", chat, turn)
+        if not found:
+            raise NotFound("There is no such question in your chats.")
+        return found
 
-    def latest_chat(self, learner: str, course: str) -> Chat | None:
-        """The chat that a learner began last in a course."""
-        newest = (
-            select(tables.chats.c.id)
-            .where(tables.chats.c.learner == learner, tables.chats.c.course == course)
-            .order_by(tables.chats.c.started_at.desc(), tables.chats.c.id)
-            .limit(1)
-        )
+    def last_answered(self, chat: str, turn: int) -> Answer | None:
+        """The last answer before a turn of a chat that the lesson gave."""
         with self._engine.connect() as connection:
-            chat = connection.execute(newest).scalar_one_or_none()
-        return None if chat is None else self.chat(learner, chat)
+            return self._turns.last_answered(connection, chat, turn)
 
     def chats(self, learner: str, course: str) -> tuple[ChatSummary, ...]:
         """A learner's chats in a course that hold a question, the newest first."""
-        chats, turns = tables.chats.c, tables.turns.c
-        found = (
-            select(chats.id, func.min(turns.id).label("first"), func.count(turns.id).label("questions"))
-            .join(tables.turns, turns.chat == chats.id)
-            .where(chats.learner == learner, chats.course == course)
-            .group_by(chats.id)
-            .subquery()
-        )
-        listed = (
-            select(found.c.id, found.c.questions, turns.question, chats.started_at)
-            .join(tables.turns, turns.id == found.c.first)
-            .join(tables.chats, chats.id == found.c.id)
-            .order_by(chats.started_at.desc(), chats.id)
-        )
         with self._engine.connect() as connection:
-            rows = connection.execute(listed).all()
+            rows = connection.execute(_LISTED, {"learner": learner, "course": course}).all()
         return tuple(ChatSummary(row.id, course, row.question, row.questions, row.started_at) for row in rows)
 
-    def add_turn(self, learner: str, chat: str, question: str, answer: Answer, at: datetime) -> Turn:
+    def add_turn(self, chat: str, question: str, answer: Answer, at: datetime) -> Turn:
         """Keep a question with its answer at the end of a chat."""
+        values = {"chat": chat, "question": question, "answer": encode(answer), "asked_at": at}
         with self._engine.begin() as connection:
-            added = connection.execute(
-                insert(tables.turns).values(chat=chat, question=question, answer=encode(answer), asked_at=at)
-            )
-            (number,) = added.inserted_primary_key or (0,)
-        return self.turn(learner, int(number))
+            (number,) = connection.execute(insert(tables.turns), values).inserted_primary_key or (0,)
+        self._turns.answers.add(number, answer)
+        return Turn(number, question, answer, (), at)
 
     def turn(self, learner: str, turn: int) -> Turn:
-        """One turn of a learner's chats. Raises NotFound."""
+        """One turn of a learner's chats. Raises NotFound, also for somebody else's."""
         with self._engine.connect() as connection:
-            turns = _turns(connection, tables.turns.c.id == turn, tables.chats.c.learner == learner)
-        if not turns:
+            found = self._turns.turn(connection, learner, turn)
+        if found is None:
             raise NotFound("There is no such question in your chats.")
-        return turns[0]
-
-
-def _turns(connection: Connection, *where: Any) -> tuple[Turn, ...]:
-    rows = connection.execute(
-        select(tables.turns)
-        .join(tables.chats, tables.chats.c.id == tables.turns.c.chat)
-        .where(*where)
-        .order_by(tables.turns.c.id)
-    ).all()
-    under: dict[int, list[Attempt]] = {row.id: [] for row in rows}
-    for turn, attempt in attempts_by_turn(connection, list(under)):
-        under[turn].append(attempt)
-    return tuple(
-        Turn(row.id, row.question, decode(row.answer, Answer), tuple(under[row.id]), row.asked_at) for row in rows
-    )
+        return found

@@ -91,6 +91,10 @@ answers = Table(
     Column("answer", Text, nullable=False),
     Column("mark", JSON, nullable=False),
     Column("given_at", UtcDateTime, nullable=False),
+    #: Whose it is and on which course, as the attempt says; so a learner's latest answers are found at once.
+    Column("learner", String(64), nullable=False, server_default=""),
+    Column("course", String(200), nullable=False, server_default=""),
+    Index(None, "learner", "course", "id"),
     #: The first answer counts; a second one finds its place taken.
     UniqueConstraint("attempt", "item"),
     sqlite_autoincrement=True,

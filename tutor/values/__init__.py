@@ -22,7 +22,7 @@ from tutor.values.answers import (
     Term,
 )
 from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
-from tutor.values.chats import Chat, ChatSummary, Turn
+from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
     Backing,
     Course,
@@ -113,6 +113,7 @@ __all__ = [
     "Problem",
     "Quiz",
     "QuizPlan",
+    "Recalled",
     "Repair",
     "Room",
     "RoomAnswer",

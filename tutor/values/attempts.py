@@ -63,6 +63,8 @@ class Attempt:
     started_at: datetime
     #: Ids of the items that a hint was taken to, each with the number of hints.
     hints: tuple[tuple[str, int], ...] = ()
+    #: The turn that it stands under in a chat, None on a page of its own.
+    turn: int | None = None
 
     @property
     def finished(self) -> bool:

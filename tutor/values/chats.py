@@ -21,7 +21,8 @@ class Turn:
     @property
     def awaits_quiz(self) -> bool:
         """Whether a quiz has to follow that is not there yet: after an answer, or a wish to be quizzed."""
-        wanted = self.answer.outcome is Outcome.ANSWERED or self.answer.command in (Command.QUIZ, Command.MISTAKES)
+        wished = self.answer.command in (Command.QUIZ, Command.EXAM, Command.MISTAKES)
+        wanted = self.answer.outcome is Outcome.ANSWERED or wished
         return wanted and not self.attempts
 
 
@@ -43,9 +44,21 @@ class Chat:
 
     id: str
     course: str
+    #: Those of one page of it.
     turns: tuple[Turn, ...]
+    #: Id of the turn before them, and whether others follow.
+    earlier: int | None = None
+    later: bool = False
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """What was asked so far, which later questions may lean on."""
-        return tuple(turn.question for turn in self.turns)
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a chat remembers when the next question comes: its latest questions, without their answers."""
+
+    #: The chat's id, "" for one that is not kept yet.
+    chat: str
+    #: Oldest first.
+    questions: tuple[str, ...] = ()
+    #: Id and time of the last of them.
+    last: int = 0
+    at: datetime | None = None

@@ -1,7 +1,7 @@
 """The browser's side of the house; only this package, the command line and application.py know Flask.
 
 `render` decides page or fragment, `errors` gives each TutorError its status, `security` sets headers
-and form tokens, `learner` says who is asking, `presenting` and `links` shape values for templates;
+and form tokens, `learner` says who is asking, `presenting`, `links` and `turns` shape values for templates;
 every other module is one blueprint with thin routes.
 """
 
@@ -25,8 +25,10 @@ from tutor.web import (
     rooms,
     rounds,
     security,
+    sharing,
     streams,
     theme,
+    turns,
 )
 
 
@@ -34,9 +36,9 @@ def register(app: Flask, tutor: Tutor, table: Rounds, objections: Flags, hub: Hu
     """Hang the pages into an app."""
     app.extensions |= {"viva": tutor, "viva-rounds": table, "viva-flags": objections, "viva-hub": hub}
     news.register(app, table.rooms, table)
-    for part in (security, errors, presenting, links, flags):
+    for part in (security, errors, presenting, links, turns, flags):
         part.register(app)
-    for blueprint in (chats.bp, answers.bp, quizzes.bp, flags.bp, lessons.bp, theme.bp, health.bp):
+    for blueprint in (chats.bp, answers.bp, quizzes.bp, sharing.bp, flags.bp, lessons.bp, theme.bp, health.bp):
         app.register_blueprint(blueprint)
     for blueprint in (rooms.bp, rounds.bp, streams.bp):
         app.register_blueprint(blueprint)

@@ -25,14 +25,14 @@ def home() -> Response:
 def chat(course: str) -> Response:
     """The learner's latest chat, or an empty one."""
     shelf = tutor().library.shelf(course)
-    return _page(shelf, tutor().chat(known_learner(), course), scope_of(request.args))
+    return _page(shelf, tutor().chat(known_learner(), course, at=_at()), scope_of(request.args))
 
 
 @bp.get("/c/<course>/chats/<chat>")
 def old_chat(course: str, chat: str) -> Response:
     """One of the learner's chats."""
     shelf = tutor().library.shelf(course)
-    return _page(shelf, tutor().chat(known_learner(), course, chat), scope_of(request.args))
+    return _page(shelf, tutor().chat(known_learner(), course, chat, _at()), scope_of(request.args))
 
 
 @bp.get("/c/<course>/chats")
@@ -56,9 +56,13 @@ def ask(course: str) -> Response:
     kept, scope = request.form.get("chat") or None, scope_of(request.form)
     turn = tutor().ask(learner(), course, request.form.get("q", ""), kept, scope)
     where = chat_url(course, kept or "", scope)
-    return done(
-        f"{where}#turn-{turn.id}", "chat/_turn.html", shelf=shelf, turn=turn, scope=scope, fresh=wants_fragment()
-    )
+    around = {"shelf": shelf, "scope": scope, "fresh": wants_fragment(), "chosen_now": True}
+    return done(f"{where}#turn-{turn.id}", "chat/_turns.html", turns=[turn], **around)
+
+
+def _at() -> int | None:
+    """The turn that a page is to show."""
+    return number_in(request.args, "at", 0) or None
 
 
 @bp.post("/c/<course>/turns/<turn>/quiz")
@@ -67,7 +71,7 @@ def lay_quiz(course: str, turn: str) -> Response:
     shelf = tutor().library.shelf(course)
     laid = tutor().lay_quiz(learner(), course, number_in({"turn": turn}, "turn"))
     if not wants_fragment():
-        return seen(f"{chat_url(course, tutor().chat_of(learner(), laid.id).id)}#quizzes-{laid.id}")
+        return seen(f"{chat_url(course, at=laid.id)}#quizzes-{laid.id}")
     if laid.awaits_quiz and not shelf.making.is_over:
         return unchanged()
     return page("chat/_quizzes.html", shelf=shelf, turn=laid, fresh=False, tried=True)

@@ -16,11 +16,17 @@ def register(app: Flask) -> None:
 
 def is_flagged(course: str, item: str) -> bool:
     """Tell whether this learner has found something wrong with an item."""
+    return item in flagged_in(course)
+
+
+def flagged_in(course: str) -> frozenset[str]:
+    """Ids of the items of a course that this learner has found something wrong with, read once a request."""
     if "flagged" not in g:
         g.flagged = {}
     if course not in g.flagged:
         g.flagged[course] = flags().by(known_learner(), course)
-    return item in g.flagged[course]
+    found: frozenset[str] = g.flagged[course]
+    return found
 
 
 @bp.post("/c/<course>/items/<item>/flags")

@@ -1,5 +1,6 @@
 """Addresses that are shared or shown: citations, answer links, quiz links, and their QR codes."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,13 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from flask import Flask, url_for
+from flask import Flask, request, url_for
 from markupsafe import Markup
 
 from tutor.values import WHOLE_COURSE, Answer, Citation, Level, Place, Quiz, QuizPlan, Scope, Sentence
 
 #: How much of a course's hash a link carries.
 EDITION = 12
+
+#: The longest link that can be opened, in bytes: gunicorn reads 4,094 of a request's first line, which has more in it.
+LONGEST_LINK = 4_000
+
+#: The longest link that makes a QR code of squares large enough for a phone's camera, in bytes.
+LONGEST_IN_QR = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +33,22 @@ class Share:
     title: str
 
     @property
-    def qr(self) -> Markup:
-        """The link as a QR code, an inline SVG."""
-        return _qr(self.url)
+    def opens(self) -> bool:
+        """Whether the link is short enough to be opened."""
+        return len(self.url) <= LONGEST_LINK
+
+    @property
+    def qr(self) -> Markup | None:
+        """The link as a QR code, an inline SVG; None for one that is too long."""
+        return _qr(self.url) if len(self.url) <= LONGEST_IN_QR else None
 
 
 def register(app: Flask) -> None:
     """Give templates the links."""
     app.jinja_env.globals.update(
-        citation=citation, cite_url=cite_url, section_url=section_url, answer_share=answer_share, quiz_share=quiz_share
+        citation=citation, cite_url=cite_url, section_url=section_url, answer_arguments=answer_arguments
     )
-    app.jinja_env.globals.update(chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
+    app.jinja_env.globals.update(url_for=path_to, chat_url=chat_url, scope=Scope, scope_arguments=scope_arguments)
     htmx = Path(str(app.static_folder)) / "vendor" / "htmx" / "htmx.min.js"
     # An installation made without npm has no htmx; its pages then do as pages do without JavaScript.
     app.jinja_env.globals["scripted"] = htmx.is_file()
@@ -46,7 +58,7 @@ def register(app: Flask) -> None:
 def cite_url(cited: Citation) -> str:
     """The reader page of a sentence, which marks it with and without JavaScript."""
     place, anchor = cited.place, cited.anchor
-    return url_for("lessons.lesson", course=place.course, lesson=place.lesson, cite=anchor, _anchor=anchor)
+    return path_to("lessons.lesson", course=place.course, lesson=place.lesson, cite=anchor, _anchor=anchor)
 
 
 def citation(place: Place, sentence: Sentence) -> Citation:
@@ -56,29 +68,30 @@ def citation(place: Place, sentence: Sentence) -> Citation:
 
 def section_url(place: Place) -> str:
     """The reader page of a section."""
-    return url_for("lessons.lesson", course=place.course, lesson=place.lesson, _anchor=place.anchor)
+    return path_to("lessons.lesson", course=place.course, lesson=place.lesson, _anchor=place.anchor)
 
 
 def answer_share(answer: Answer) -> Share:
     """The link that asks the same question of the same course."""
-    url = url_for(
-        "answers.shared",
-        course=answer.course,
-        q=answer.question,
-        after=list(answer.context),
-        **scope_arguments(answer.scope),
-        edition=answer.course_hash[:EDITION],
-        _external=True,
-    )
+    url = url_for("answers.shared", course=answer.course, **answer_arguments(answer), _external=True)
     return Share(url, answer.question)
 
 
-def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE) -> str:
-    """The page of a chat, of the latest one when none is named; questions typed there keep to the scope."""
-    arguments = scope_arguments(scope)
+def answer_arguments(answer: Answer) -> dict[str, Any]:
+    """A question, with what it leans on, as the arguments of a link."""
+    asked = {"q": answer.question, "after": list(answer.context), "edition": answer.course_hash[:EDITION]}
+    return asked | scope_arguments(answer.scope)
+
+
+def chat_url(course: str, chat: str = "", scope: Scope = WHOLE_COURSE, at: int | None = None) -> str:
+    """The page of a chat, of the latest one when none is named; questions typed there keep to the scope.
+
+    Of a long chat, it is the page of the newest turns, or the one that shows turn `at`.
+    """
+    arguments = scope_arguments(scope) | ({"at": at} if at else {})
     if chat:
-        return url_for("chats.old_chat", course=course, chat=chat, **arguments)
-    return url_for("chats.chat", course=course, **arguments)
+        return path_to("chats.old_chat", course=course, chat=chat, **arguments)
+    return path_to("chats.chat", course=course, **arguments)
 
 
 def scope_of(arguments: Mapping[str, str]) -> Scope:
@@ -115,15 +128,33 @@ def plan_arguments(plan: QuizPlan) -> dict[str, str]:
 
 def asset_url(folder: str, name: str) -> str:
     """A static file's address with a digest of its content, so that it can be kept for good."""
-    path = Path(folder) / name
-    stamp = path.stat().st_mtime_ns if path.is_file() else 0
-    return url_for("static", filename=name, v=_digest(str(path), stamp))
+    path = f"{folder}/{name}"
+    try:
+        changed = os.stat(path).st_mtime_ns
+    except OSError:
+        changed = 0
+    return path_to("static", filename=name, v=_digest(path, changed))
 
 
 @lru_cache(maxsize=64)
-def _digest(path: str, _stamp: int) -> str:
+def _digest(path: str, _changed: int) -> str:
     file = Path(path)
     return blake2b(file.read_bytes() if file.is_file() else b"", digest_size=6).hexdigest()
+
+
+def path_to(endpoint: str, **values: Any) -> str:
+    """The path of a page, worked out once: a page of a chat has a hundred links and forms.
+
+    Addresses with a host, and relative endpoints, differ from request to request and are left to Flask.
+    """
+    if endpoint.startswith(".") or "_external" in values or any(isinstance(each, list) for each in values.values()):
+        return url_for(endpoint, **values)
+    return _path(request.script_root, endpoint, **values)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _path(_mounted_at: str, endpoint: str, **values: Any) -> str:
+    return url_for(endpoint, **values)
 
 
 @lru_cache(maxsize=256)

@@ -97,19 +97,11 @@ def more(course: str, attempt: str) -> Response:
     """Three more of the same sequence, easier or harder if the learner says so."""
     letters = _levels(request.form.get("level", "")[:1])
     following = tutor().attempts.three_more(learner(), attempt, *letters)
-    turn = tutor().turn_of(learner(), following.id)
-    if turn is None:
+    if following.turn is None:
         return _shown(course, following)
-    shelf = tutor().library.shelf(course)
-    back = url_for("chats.chat", course=course)
-    return done(
-        f"{back}#quiz-{following.id}",
-        "chat/_quizzes.html",
-        shelf=shelf,
-        turn=turn,
-        fresh=False,
-        renewed=wants_fragment(),
-    )
+    shelf, turn = tutor().library.shelf(course), tutor().turn(learner(), following.turn)
+    back = url_for("chats.chat", course=course, at=turn.id, _anchor=f"quiz-{following.id}")
+    return done(back, "chat/_quizzes.html", shelf=shelf, turn=turn, fresh=False, renewed=wants_fragment())
 
 
 def _shown(course: str, run: Attempt) -> Response:
@@ -131,7 +123,7 @@ def _in_chat() -> bool:
 def _back(course: str, run: Attempt, **kept: Any) -> str:
     """The page that a quiz stands on; what is kept goes along in its query."""
     if _in_chat():
-        page = url_for("chats.chat", course=course, **kept)
+        page = url_for("chats.chat", course=course, at=run.turn, **kept)
     else:
         page = url_for(".attempt", course=course, attempt=run.id, **kept)
     return f"{page}#quiz-{run.id}"

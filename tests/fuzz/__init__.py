@@ -1,0 +1,1 @@
+"""Odd lessons by the thousand; `python -m tests.fuzz --help` tells how."""

@@ -1,0 +1,16 @@
+"""The knowledge folder: which files make up a course, and what is read from them. Nothing else reads it."""
+
+from tutor.folders.files import Signature, course_folders, fingerprint, nothing_in, signature, unread
+from tutor.folders.reading import load_courses, read_course, read_courses
+
+__all__ = [
+    "Signature",
+    "course_folders",
+    "fingerprint",
+    "load_courses",
+    "nothing_in",
+    "read_course",
+    "read_courses",
+    "signature",
+    "unread",
+]
