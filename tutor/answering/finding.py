@@ -50,7 +50,7 @@ class Retriever:
         self._finder = Finder(self.atlas, searcher, meaning)
         #: How many passages the course has.
         self.size = searcher.size
-        self._interpreter = Interpreter(searcher, course.glossary)
+        self._interpreter = Interpreter(searcher, course.glossary, course.language)
 
     def find(self, typed: str, previous: Sequence[str], within: Sequence[Place] = ()) -> Found:
         """Read a question in the light of the ones before it, rank passages and decide."""

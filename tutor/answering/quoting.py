@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.ranking import Ranked
 from tutor.answering.shapes import fits, is_listed
-from tutor.language import stems
 from tutor.questions import SYNONYM, Question, QuestionKind
 from tutor.values import Excerpt, Kind, Passage, Place, Sentence
 
@@ -101,7 +100,7 @@ def _is_named(question: Question, spot: Spot) -> bool:
 
 def _opening(atlas: Atlas, spot: Spot, excerpt: Excerpt) -> list[Excerpt]:
     """The sentence that opens the section, when what is quoted does not name what it is about."""
-    said = frozenset(stems(excerpt.text))
+    said = frozenset(spot.around.language.stems(excerpt.text))
     named = spot.around.heading - spot.around.title or spot.around.heading
     if excerpt.passage.kind is not Kind.LIST or not said.isdisjoint(named):
         return []

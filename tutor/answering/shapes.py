@@ -87,12 +87,16 @@ def is_listed(counted: Set[str], spot: Spot) -> bool:
     if not counted or len(spot.block) + len(spot.passage.sentences) - spot.passage.lead < _FEW:
         return False
     if spot.passage.kind is Kind.ROW:
-        return not counted.isdisjoint(stems(spot.passage.header[0] if spot.passage.header else ""))
+        return not counted.isdisjoint(spot.around.language.stems(spot.passage.header[0] if spot.passage.header else ""))
     leading = (sentence.text for sentence in spot.passage.sentences if sentence.text.endswith(":"))
     said = " ".join((*leading, *(sentence.text for sentence in spot.lead_in)))
-    return spot.passage.kind is Kind.LIST and not counted.isdisjoint((*stems(said), *spot.around.topic))
+    return spot.passage.kind is Kind.LIST and not counted.isdisjoint(
+        (*spot.around.language.stems(said), *spot.around.topic)
+    )
 
 
 def _has_column(counted: Set[str], sentence: Sentence, spot: Spot) -> bool:
     """A table may state the number under a header that names the thing."""
-    return not counted.isdisjoint(stems(" ".join(spot.passage.header))) and has_number(sentence.text)
+    return not counted.isdisjoint(spot.around.language.stems(" ".join(spot.passage.header))) and has_number(
+        sentence.text
+    )

@@ -12,6 +12,7 @@ from tutor.background import Job, Progress, Tell, natively
 from tutor.encoder.building import build_vectors
 from tutor.encoder.meaning import Meaning
 from tutor.encoder.values import Encoder
+from tutor.language import ENGLISH
 from tutor.values import Course
 
 #: How long the end of the process waits for work to notice it, in seconds: ONNX Runtime aborts when it is cut off.
@@ -61,7 +62,7 @@ class LateMeaning:
         return natively(lambda: self._read(tell))
 
     def _read(self, tell: Tell) -> Meaning | None:
-        encoder = self._load()
+        encoder = self._load() if self._course.language == ENGLISH else None  # The model reads English alone.
         if encoder is None:
             return None
         return Meaning(self._course, encoder, build_vectors(self._course, self._folder, encoder, _watched(tell)))

@@ -7,19 +7,19 @@ from functools import cache
 from importlib.resources import files
 
 from tutor.language.grammar import FUNCTION_WORDS
-from tutor.language.words import cut, stem
+from tutor.language.words import ENGLISH, cut, stem
 from tutor.values import Glossary
 
 
 class Synonyms:
     """Words and phrases that stand for others, matched by stem."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]], code: str = ENGLISH) -> None:
         """Take pairs of what is said and what is meant by it."""
         senses: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for said, meant in pairs:
-            key = phrase(said)
-            senses[key] |= {_telling(meant)} - {key, ()}
+            key = phrase(said, code)
+            senses[key] |= {_telling(meant, code)} - {key, ()}
         self._senses = {key: frozenset(targets) for key, targets in senses.items() if key and targets}
         self._longest = max(map(len, self._senses), default=0)
 
@@ -37,12 +37,12 @@ class Synonyms:
         return found
 
 
-def of_glossary(glossary: Glossary) -> Synonyms:
+def of_glossary(glossary: Glossary, code: str = ENGLISH) -> Synonyms:
     """Abbreviations both ways, and what the author says that learners call things."""
     aliases = ((name, term) for term, names in glossary.aliases for name in names)
     short = ((short, long) for short, long in glossary.abbreviations)
     long = ((long, short) for short, long in glossary.abbreviations)
-    return Synonyms([*aliases, *short, *long])
+    return Synonyms([*aliases, *short, *long], code)
 
 
 @cache
@@ -52,13 +52,13 @@ def general() -> Synonyms:
     return Synonyms((said, meant) for group in groups for said in group for meant in group if said != meant)
 
 
-def phrase(text: str) -> tuple[str, ...]:
+def phrase(text: str, code: str = ENGLISH) -> tuple[str, ...]:
     """The stems of a phrase; hyphens part words as blanks do."""
-    return tuple(word.stem for word in cut(text.replace("-", " ")))
+    return tuple(word.stem for word in cut(text.replace("-", " "), code))
 
 
-def _telling(text: str) -> tuple[str, ...]:
+def _telling(text: str, code: str) -> tuple[str, ...]:
     """Stems to search for: "pay-per-use" as one joined word, a phrase by its telling words."""
-    words = [word.folded for word in cut(text)]
+    words = [word.folded for word in cut(text, code)]
     telling = [word for word in words if word not in FUNCTION_WORDS] or words
-    return tuple(stem(word.replace("-", "")) for word in telling)
+    return tuple(stem(word.replace("-", ""), code) for word in telling)

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from tutor.language import fold
+from tutor.language import Language, fold
 
 
 class QuestionKind(StrEnum):
@@ -100,7 +100,10 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
-def kind_of(text: str) -> QuestionKind:
-    """Tell the kind of a question, or OPEN when nothing in its wording says."""
+def kind_of(text: str, language: Language | None = None) -> QuestionKind:
+    """Tell the kind of a question, English unless said otherwise, or OPEN when nothing in its wording says."""
     line = fold(text).strip()
+    if language and not language.is_english:
+        found = (name for name, pattern in language.kinds.items() if pattern.search(line))
+        return QuestionKind(next(found, QuestionKind.OPEN))
     return next((kind for kind, pattern in _COMPILED if pattern.search(line)), QuestionKind.OPEN)

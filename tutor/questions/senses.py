@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from tutor.language import FUNCTION_WORDS, Word, general, of_glossary
+from tutor.language import Language, Word, general, of_glossary
 from tutor.questions.concepts import Lexicon
 from tutor.values import Glossary
 
@@ -14,9 +14,11 @@ Phrase: TypeAlias = tuple[str, ...]
 class Senses:
     """Leads from what people say to stems that stand in one course."""
 
-    def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
+    def __init__(self, lexicon: Lexicon, glossary: Glossary, language: Language) -> None:
         self._lexicon = lexicon
-        self._synonyms = (of_glossary(glossary), general())
+        self._language = language
+        own = of_glossary(glossary, language.code)
+        self._synonyms = (own, general()) if language.is_english else (own,)
 
     def of(self, words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], frozenset[Phrase]]]:
         """The words and phrases of a question in order, each with the stems that it may mean."""
@@ -34,7 +36,7 @@ class Senses:
         for synonyms in self._synonyms:
             length, targets = synonyms.at(stems, index)
             meant = self._known(targets)
-            if meant and (length > 1 or words[index].folded not in FUNCTION_WORDS):
+            if meant and (length > 1 or words[index].folded not in self._language.function_words):
                 return length, meant
         return 1, frozenset()
 

@@ -5,18 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tutor.language import (
-    ATTRIBUTES,
-    FUNCTION_WORDS,
-    NUMBER_WORDS,
-    POINTERS,
-    Word,
-    cut,
-    familiarity,
-    fold,
-    is_light,
-    stem,
-)
+from tutor.language import ENGLISH, Language, Word, fold, language, stem
 from tutor.questions.clauses import asks, focus_start
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
@@ -40,25 +29,36 @@ LIGHT = 0.35
 class Interpreter:
     """Reads questions to one course. Made once a course; holds no state of any learner."""
 
-    def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
+    def __init__(self, lexicon: Lexicon, glossary: Glossary, code: str = ENGLISH) -> None:
         self._lexicon = lexicon
-        self._senses = Senses(lexicon, glossary)
-        self._mender = Mender(lexicon)
+        self._language = language(code)
+        self._senses = Senses(lexicon, glossary, self._language)
+        self._mender = Mender(lexicon, self._language)
 
     def read(self, typed: str) -> Question:
         """Understand one typed question on its own."""
         typed = _without_manner(_without_markup(typed))
-        words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
+        words, repairs = self._mender.mend(list(self._language.cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
         focus_from = focus_start(typed)
         concepts = _weightiest(tuple(self._concepts(words, focus_from, typed)))
-        shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
+        shown = tuple(each for each in repairs if fold(each.read_as) not in self._language.function_words)
         asked = _mended_text(typed[focus_from:], repairs)
-        leans = _leans(text, words, concepts)
+        leans = _leans(text, words, concepts, self._language)
         names = tuple(_long_names(concepts, typed))
         meant = _mended_text(typed[:LONGEST], repairs)
         counted = _counted(asked, concepts)
-        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, counted, names, meant, asks(typed))
+        return Question(
+            typed,
+            kind_of(asked, self._language),
+            _with_focus(concepts),
+            leans,
+            shown,
+            counted,
+            names,
+            meant,
+            asks(typed),
+        )
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         before = ""
@@ -69,10 +69,10 @@ class Interpreter:
             before = run[-1].folded
 
     def _concept(self, run: Sequence[Word], alternatives: frozenset[Phrase], typed: str) -> Concept | None:
-        telling = [word for word in run if word.folded not in FUNCTION_WORDS]
+        telling = [word for word in run if word.folded not in self._language.function_words]
         if not telling and not alternatives:
             return None
-        forms = telling[0].forms if len(telling) == 1 and not _is_idiom(run, telling[0], alternatives) else ()
+        forms = telling[0].forms if len(telling) == 1 and not self._is_idiom(run, telling[0], alternatives) else ()
         parts = telling[0].parts if len(telling) == 1 else tuple(word.stem for word in telling)
         frequency = self._frequency(forms, parts)
         known = frequency > 0
@@ -81,13 +81,20 @@ class Interpreter:
         weight = self._surprise(frequency)
         covered = known or bool(alternatives)
         if len(run) == 1:
-            weight *= _telling(run[0], covered)
-        name = any(_is_name(word, typed) for word in telling)
+            weight *= _telling(run[0], covered, self._language)
+        name = any(_is_name(word, typed, self._language) for word in telling)
         label = " ".join(word.typed for word in run)
-        everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
-        common = min((familiarity(word.folded) for word in telling), default=0)
+        everyday = all(self._is_everyday(word.folded) for word in telling)
+        common = min((self._language.familiarity(word.folded) for word in telling), default=0)
         others = alternatives - {(form,) for form in forms}
         return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
+
+    def _is_everyday(self, folded: str) -> bool:
+        return self._language.is_light(folded) or folded in self._language.attributes
+
+    def _is_idiom(self, run: Sequence[Word], telling: Word, alternatives: frozenset[Phrase]) -> bool:
+        """A phrase around a word that asks something: who is "allowed to" do something speaks of permissions."""
+        return bool(alternatives) and len(run) > 1 and telling.folded in self._language.attributes
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
@@ -96,11 +103,6 @@ class Interpreter:
 
     def _surprise(self, frequency: int) -> float:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
-
-
-def _is_idiom(run: Sequence[Word], telling: Word, alternatives: frozenset[Phrase]) -> bool:
-    """A phrase around a word that asks something: who is "allowed to" do something speaks of permissions."""
-    return bool(alternatives) and len(run) > 1 and telling.folded in ATTRIBUTES
 
 
 def _weightiest(concepts: Sequence[Concept]) -> Sequence[Concept]:
@@ -120,15 +122,15 @@ def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     return tuple(concept if concept.focus else background(concept) for concept in concepts)
 
 
-def _telling(word: Word, covered: bool) -> float:
+def _telling(word: Word, covered: bool, language: Language) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
     if len(word.folded) == 1 and word.typed.isupper():
         return 1.0
-    if _says_little(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
+    if _says_little(word.folded, language) or len(word.folded) == 1 or _is_adverb(word.folded, language):
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
-    return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
+    return max(COMMON, 1.0 - math.log10(max(language.familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
 def _long_names(concepts: Sequence[Concept], typed: str) -> Iterator[str]:
@@ -140,12 +142,16 @@ def _long_names(concepts: Sequence[Concept], typed: str) -> Iterator[str]:
             yield r"\W*".join(re.escape(word.rstrip("s")) + "s?" for word in words)
 
 
-def _says_little(folded: str) -> bool:
+def _says_little(folded: str, language: Language) -> bool:
     """A common word, or one made of common words ("four-figure")."""
-    return all(is_light(part) or part in NUMBER_WORDS for part in folded.split("-"))
+    return all(language.is_light(part) or part in language.number_words for part in folded.split("-"))
 
 
-def _is_name(word: Word, typed: str) -> bool:
+def _is_adverb(folded: str, language: Language) -> bool:
+    return language.is_english and folded.endswith("ly")
+
+
+def _is_name(word: Word, typed: str, language: Language) -> bool:
     """Tell "Bedrock", "KMS" or "p3.2xlarge" inside a sentence from plain words and sentence openers."""
     if any(char.isdigit() for char in word.typed) and any(char.isalpha() for char in word.typed):
         return True
@@ -153,7 +159,7 @@ def _is_name(word: Word, typed: str) -> bool:
     if letters.isupper() and letters not in ("I", "A"):
         return not typed.isupper()
     opens = not typed[: word.start].rstrip() or typed[: word.start].rstrip()[-1] in ".?!:;\"'(“‘"
-    return letters[0].isupper() and not opens and not typed.istitle()
+    return letters[0].isupper() and not (opens or typed.istitle() or language.has_big_nouns)
 
 
 def _without_markup(typed: str) -> str:
@@ -212,10 +218,10 @@ _WHICH = frozenset({"what", "which", "whose"})
 _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about|or)\b")
 
 
-def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> bool:
+def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept], language: Language) -> bool:
     folded = {word.folded for word in words}
     own = [concept for concept in concepts if concept.weight and not concept.everyday]
-    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not own
+    return bool(_CONNECTIVE.match(text)) or bool(folded & language.pointers) or not own
 
 
 def _tells(concept: Concept) -> bool:

@@ -24,6 +24,7 @@ from tutor.values.answers import (
 from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
+    LANGUAGES,
     Backing,
     Course,
     Exam,
@@ -68,6 +69,7 @@ from tutor.values.rooms import (
 __all__ = [
     "AUTHOR",
     "ENOUGH",
+    "LANGUAGES",
     "LONGEST_ANSWER",
     "LONGEST_QUIZ",
     "LONGEST_SEQUENCE",
