@@ -16,7 +16,7 @@ from tutor.encoder import content, load_encoder  # noqa: E402
 from tutor.encoder.dense import dense_text  # noqa: E402
 from tutor.folders import load_courses  # noqa: E402
 
-AXES = 96
+AXES = 128
 
 
 def main(folder: Path, axes: int) -> None:
