@@ -33,7 +33,7 @@ types: test-setup
 	@$(BIN)/mypy
 
 unit: test-setup
-	@$(BIN)/python -m pytest -n auto -m "not browser"
+	@$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 
 browser: test-setup
 	@$(BIN)/python -m pytest -n auto -m browser

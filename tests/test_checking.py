@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_folders import SOURCES
-from tutor.checking import check, told
+from tutor.checking import check, format_report
 from tutor.errors import KnowledgeError
 from tutor.facts import mine
 from tutor.folders import load_courses
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 
 
 def said(path: Path, today: date = TODAY) -> list[str]:
-    return list(told(check(path, today)))
+    return list(format_report(check(path, today)))
 
 
 def test_what_is_found_is_sorted(knowledge: Path) -> None:
@@ -113,7 +113,7 @@ def test_the_files_that_the_guide_for_authors_shows_are_good(tmp_path: Path) -> 
     (course,) = load_courses(tmp_path)
     assert [exam.pass_mark for exam in course.exams] == ["700", "70 %"]
     assert course.glossary.aliases
-    (topics,) = (each for each in course.backings or () if each.lesson == "topics")
+    (topics,) = (each for each in course.section_sources or () if each.lesson == "topics")
     assert topics.as_of == date(2026, 8, 1)
     assert course.lessons[0].title == "Topics"
 

@@ -7,7 +7,7 @@ from tutor.flagging import COMPLAINTS, Flags
 from tutor.learning import Tutor
 from tutor.library import Library
 from tutor.quizzing import make_quiz
-from tutor.rooms import Rooms, Rounds, Wish
+from tutor.rooms import Rooms, RoundRequest, Rounds
 from tutor.rooms import Scope as Part
 from tutor.store import Store
 from tutor.values import Complaint, Item, QuizPlan
@@ -100,7 +100,7 @@ def test_a_room_asks_what_one_member_flagged_until_a_second_objects(
     rounds, room = Rounds(rooms, store), rooms.open("host", "tea", "Ana").id
 
     def asked() -> set[str]:
-        rounds.start("host", room, Wish(Part.COURSE, count=50))
+        rounds.start("host", room, RoundRequest(Part.COURSE, count=50))
         run = rounds.current(room)
         assert run
         rounds.end("host", room, run.id)

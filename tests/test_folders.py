@@ -44,27 +44,27 @@ def faults(read: Course) -> list[tuple[int, str]]:
 def test_a_section_has_its_sources_and_the_day_they_were_compared(knowledge: Path) -> None:
     read = write(knowledge, "sources.toml", SOURCES)
     assert read.problems == ()
-    sizes = read.backing("teapots", "sizes")
+    sizes = read.sources_of("teapots", "sizes")
     assert sizes
     assert sizes.as_of == date(2026, 11, 1)
     assert sizes.sources == (
         Source("https://tea.example/pots", "The book of pots"),
         Source("https://www.tea.example/guide/large-pots.html", "tea.example: large-pots"),
     )
-    care = read.backing("teapots", "care")
+    care = read.sources_of("teapots", "care")
     assert care
     assert care.sources[0].title == "tea.example"
-    whistles = read.backing("kettles", "whistles")
+    whistles = read.sources_of("kettles", "whistles")
     assert whistles
     assert whistles.as_of == date(2025, 3, 9)
-    assert read.backing("teapots", "materials") is None
+    assert read.sources_of("teapots", "materials") is None
 
 
 def test_sources_leave_the_hash_of_the_course_alone(knowledge: Path) -> None:
     before = course(knowledge)
     after = write(knowledge, "sources.toml", SOURCES)
-    assert before.backings is None
-    assert after.backings
+    assert before.section_sources is None
+    assert after.section_sources
     assert after.hash == before.hash
 
 
@@ -101,9 +101,9 @@ def test_what_is_wrong_with_the_sources_has_its_line(knowledge: Path, text: str,
 
 def test_a_wrong_address_is_left_out_and_the_rest_is_kept(knowledge: Path) -> None:
     text = 'as_of = "2026-11"\n[teapots]\nsizes = ["javascript:alert(1)", "https://a.example"]\n'
-    backing = write(knowledge, "sources.toml", text).backing("teapots", "sizes")
-    assert backing
-    assert [source.url for source in backing.sources] == ["https://a.example"]
+    found = write(knowledge, "sources.toml", text).sources_of("teapots", "sizes")
+    assert found
+    assert [source.url for source in found.sources] == ["https://a.example"]
 
 
 def test_exams_are_read_as_given(knowledge: Path) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.test_hints import chosen, typed
-from tutor.quizzing import difficulty, form, make_quiz
+from tutor.quizzing import difficulty, make_quiz, recent_results
 from tutor.values import Course, Item, ItemType, Level, QuizPlan
 
 STEPS = {Level.EASY: 0, Level.MEDIUM: 1, Level.HARD: 2}
@@ -37,7 +37,7 @@ def test_what_can_be_guessed_is_easy_and_what_is_recalled_or_told_apart_is_hard(
     ],
 )
 def test_success_calls_for_harder_items_and_failure_for_easier_ones(right: int, wrong: int, level: Level) -> None:
-    assert form([True] * right + [False] * wrong).level is level
+    assert recent_results([True] * right + [False] * wrong).level is level
 
 
 def test_a_level_is_a_wish_that_most_items_meet(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:

@@ -175,12 +175,14 @@ def test_of_servers_that_start_together_one_builds_and_all_have_it(knowledge: Pa
     assert steps == [Step.COURSE, Step.ITEMS]
 
 
+@pytest.mark.slow
 def test_what_a_process_of_its_own_builds_is_what_this_one_would(knowledge: Path, tmp_path: Path) -> None:
     apart = opened(knowledge, tmp_path / "apart", build_apart)
     here = opened(knowledge, tmp_path / "here", build_here)
     assert (apart.course, apart.items) == (here.course, here.items)
 
 
+@pytest.mark.slow
 def test_what_goes_wrong_in_a_process_of_its_own_is_told(knowledge: Path, tmp_path: Path) -> None:
     source = Source(knowledge, knowledge / "tea", tmp_path, "no such fingerprint")
     with pytest.raises(CourseError, match="changed while they were read"):
@@ -189,6 +191,7 @@ def test_what_goes_wrong_in_a_process_of_its_own_is_told(knowledge: Path, tmp_pa
         build_apart(Step.ITEMS, source, silent)
 
 
+@pytest.mark.slow
 def test_a_process_with_other_code_than_the_servers_builds_nothing(
     knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from app import create_app
 from tests.browsing import ask
 from tests.fuzz.mutating import ODDITIES, mutated
 from tests.fuzz.trying import tried
-from tutor.checking import check, told
+from tutor.checking import check, format_report
 from tutor.facts import mining
 from tutor.facts.views import View
 from tutor.folders import load_courses
@@ -41,7 +41,7 @@ ATTRIBUTES = """# Pots
 
 
 def said(path: Path) -> list[str]:
-    return list(told(check(path, TODAY)))
+    return list(format_report(check(path, TODAY)))
 
 
 def test_a_line_above_two_images_is_read(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def test_the_command_is_where_the_project_says() -> None:
     assert set(main.commands) == {"run", "serve", "ask", "quiz", "check", "index"}
 
 
+@pytest.mark.slow
 def test_everything_that_is_needed_is_in_the_wheel(installed: Path) -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
         "\n"
@@ -53,6 +54,7 @@ def test_everything_that_is_needed_is_in_the_wheel(installed: Path) -> None:
     assert {path.name for path in installed.iterdir()} == {"tutor", f"viva-{PROJECT['project']['version']}.dist-info"}
 
 
+@pytest.mark.slow
 def test_an_installed_viva_answers_from_anywhere_and_keeps_its_files_in_the_home(
     installed: Path, tmp_path: Path, knowledge: Path
 ) -> None:
@@ -61,6 +63,7 @@ def test_an_installed_viva_answers_from_anywhere_and_keeps_its_files_in_the_home
     assert (tmp_path / "viva" / "viva.db").exists()
 
 
+@pytest.mark.slow
 def test_without_the_front_end_package_pages_are_those_without_javascript(
     installed: Path, tmp_path: Path, knowledge: Path
 ) -> None:

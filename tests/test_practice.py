@@ -26,15 +26,15 @@ def taken(tutor: Tutor, *hits: bool, seed: int = 1) -> tuple[Attempt, list[Item]
 
 
 def test_a_beginner_gets_whatever_comes(tutor: Tutor) -> None:
-    assert tutor.practice.form("ana", "tea").level is Level.MIXED
+    assert tutor.practice.recent("ana", "tea").level is Level.MIXED
     turn = tutor.ask("ana", "tea", "Which materials are teapots made of?")
     assert turn.attempts[0].quiz.plan.levels == ()
 
 
 def test_after_success_three_more_are_harder_unless_the_learner_says_otherwise(tutor: Tutor) -> None:
     attempt, _ = taken(tutor, True, True, True, True, True)
-    form = tutor.practice.form("ana", "tea")
-    assert (form.right, form.answered, form.level) == (5, 5, Level.HARD)
+    recent = tutor.practice.recent("ana", "tea")
+    assert (recent.right, recent.answered, recent.level) == (5, 5, Level.HARD)
     assert tutor.attempts.three_more("ana", attempt.id).quiz.plan.level is Level.HARD
     easier = tutor.attempts.three_more("ana", attempt.id, Level.EASY).quiz.plan
     assert easier.levels == (*[Level.MIXED] * 5, *[Level.EASY] * 3)
@@ -44,8 +44,8 @@ def test_after_success_three_more_are_harder_unless_the_learner_says_otherwise(t
 
 def test_only_the_learners_own_answers_in_the_course_count(tutor: Tutor) -> None:
     taken(tutor, *[True] * 5)
-    assert tutor.practice.form("bob", "tea").answered == 0
-    assert tutor.practice.form("ana", "coffee").answered == 0
+    assert tutor.practice.recent("bob", "tea").answered == 0
+    assert tutor.practice.recent("ana", "coffee").answered == 0
 
 
 def test_mistakes_are_asked_again_until_they_are_right(tutor: Tutor) -> None:

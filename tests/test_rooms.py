@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.waiting import PATIENCE
 from tutor.errors import Forbidden, InvalidInput, NotFound, TooMany
 from tutor.library import Library
-from tutor.rooms import Deed, Rooms, Rounds, Scope, Seat, Wish, board, may, tally
+from tutor.rooms import Action, Membership, Rooms, RoundRequest, Rounds, Scope, board, may, tally
 from tutor.rooms.naming import LONGEST_NAME, another_name, clean_code, clean_name, new_code, spoken, suggest_name
 from tutor.rooms.rights import AWAY
 from tutor.store import Store
@@ -72,11 +72,11 @@ def wrong(item: Item) -> str:
 
 
 def names(rooms: Rooms, room: str) -> list[str]:
-    return [member.name for member in rooms.seat("", room).room.present]
+    return [member.name for member in rooms.membership("", room).room.present]
 
 
-def start(rounds: Rounds, room: str, **wish: object) -> Round:
-    rounds.start("ana", room, Wish(Scope.COURSE, **wish))  # type: ignore[arg-type]
+def start(rounds: Rounds, room: str, **request: object) -> Round:
+    rounds.start("ana", room, RoundRequest(Scope.COURSE, **request))  # type: ignore[arg-type]
     run = rounds.current(room)
     assert run
     return run
@@ -85,30 +85,30 @@ def start(rounds: Rounds, room: str, **wish: object) -> Round:
 # Rights: one table, asked for every role.
 
 HOST, MEMBER = Member(1, "Ana", Standing.IN, NOW), Member(2, "Bo", Standing.IN, NOW)
-MEMBERS = {Deed.LOOK, Deed.ASK, Deed.PIN, Deed.ANSWER, Deed.EXTEND, Deed.LEAVE}
+MEMBERS = {Action.LOOK, Action.ASK, Action.PIN, Action.ANSWER, Action.EXTEND, Action.LEAVE}
 
 
-def seat(member: Member | None, *, away: bool = False, anyone: bool = False) -> Seat:
+def membership(member: Member | None, *, away: bool = False, anyone: bool = False) -> Membership:
     settings = RoomSettings(anyone_steers=anyone)
     now = NOW + AWAY * 2 if away else NOW
-    return Seat(Room("r", "tea", 1, "", settings, (HOST, MEMBER), 0, NOW, NOW, NOW), member, now)
+    return Membership(Room("r", "tea", 1, "", settings, (HOST, MEMBER), 0, NOW, NOW, NOW), member, now)
 
 
 @pytest.mark.parametrize(
     ("sits", "allowed"),
     [
-        (seat(HOST), MEMBERS | {Deed.STEER, Deed.HOST}),
-        (seat(MEMBER), MEMBERS),
-        (seat(MEMBER, anyone=True), MEMBERS | {Deed.STEER}),
-        (seat(MEMBER, away=True), MEMBERS | {Deed.STEER, Deed.TAKE_OVER}),
-        (seat(Member(3, "Di", Standing.REMOVED, NOW), anyone=True, away=True), set()),
-        (seat(Member(3, "Di", Standing.LEFT, NOW), anyone=True, away=True), set()),
-        (seat(None, anyone=True, away=True), set()),
+        (membership(HOST), MEMBERS | {Action.STEER, Action.HOST}),
+        (membership(MEMBER), MEMBERS),
+        (membership(MEMBER, anyone=True), MEMBERS | {Action.STEER}),
+        (membership(MEMBER, away=True), MEMBERS | {Action.STEER, Action.TAKE_OVER}),
+        (membership(Member(3, "Di", Standing.REMOVED, NOW), anyone=True, away=True), set()),
+        (membership(Member(3, "Di", Standing.LEFT, NOW), anyone=True, away=True), set()),
+        (membership(None, anyone=True, away=True), set()),
     ],
     ids=["host", "member", "member steering", "member, host away", "removed", "left", "stranger"],
 )
-def test_who_may_do_what(sits: Seat, allowed: set[Deed]) -> None:
-    assert {deed for deed in Deed if may(sits, deed)} == allowed
+def test_who_may_do_what(sits: Membership, allowed: set[Action]) -> None:
+    assert {action for action in Action if may(sits, action)} == allowed
 
 
 def test_a_stranger_hears_of_a_room_what_one_with_a_wrong_link_hears(rooms: Rooms, room: str) -> None:
@@ -129,7 +129,7 @@ def test_a_room_link_holds_128_bits_that_differ(rooms: Rooms) -> None:
 
 
 def test_whoever_has_the_link_comes_in_once(rooms: Rooms, room: str) -> None:
-    before = rooms.seat("bo", room).member
+    before = rooms.membership("bo", room).member
     assert rooms.join("bo", room, "Bo again").member == before
     assert names(rooms, room) == ["Ana", "Bo", "Cy"]
 
@@ -156,7 +156,7 @@ def test_a_locked_room_lets_nobody_new_in_but_keeps_its_members(rooms: Rooms, ro
 
 
 def test_a_removed_member_is_told_and_may_not_come_back(rooms: Rooms, room: str) -> None:
-    bo = rooms.seat("bo", room).me.id
+    bo = rooms.membership("bo", room).me.id
     rooms.remove("ana", room, bo)
     with pytest.raises(Forbidden, match="removed"):
         rooms.ask("bo", room, "What is a teapot?")
@@ -166,7 +166,7 @@ def test_a_removed_member_is_told_and_may_not_come_back(rooms: Rooms, room: str)
 
 
 def test_only_the_host_removes_locks_and_hands_over(rooms: Rooms, room: str) -> None:
-    cy = rooms.seat("cy", room).me.id
+    cy = rooms.membership("cy", room).me.id
     with pytest.raises(Forbidden, match="Only the host"):
         rooms.remove("bo", room, cy)
     with pytest.raises(Forbidden, match="Only the host"):
@@ -174,13 +174,13 @@ def test_only_the_host_removes_locks_and_hands_over(rooms: Rooms, room: str) -> 
     with pytest.raises(Forbidden, match="Only the host"):
         rooms.set("bo", room, code=False)
     rooms.hand_over("ana", room, cy)
-    rooms.remove("cy", room, rooms.seat("bo", room).me.id)
+    rooms.remove("cy", room, rooms.membership("bo", room).me.id)
     assert names(rooms, room) == ["Ana", "Cy"]
 
 
 def test_when_the_host_leaves_the_next_member_takes_over(rooms: Rooms, room: str) -> None:
     rooms.leave("ana", room)
-    now = rooms.seat("bo", room)
+    now = rooms.membership("bo", room)
     assert now.room.host == now.me.id
     assert [post.kind for post in rooms.posts(room)][-2:] == [PostKind.LEFT, PostKind.HOST]
 
@@ -190,20 +190,20 @@ def test_while_the_host_is_away_a_member_can_take_over(rooms: Rooms, room: str, 
         rooms.take_over("bo", room)
     clock.wait(seconds=90)
     rooms.take_over("bo", room)
-    assert rooms.seat("bo", room).room.host == rooms.seat("bo", room).me.id
+    assert rooms.membership("bo", room).room.host == rooms.membership("bo", room).me.id
 
 
 def test_a_host_who_looks_is_there(rooms: Rooms, room: str, clock: Clock) -> None:
     for _ in range(5):
         clock.wait(seconds=40)
-        rooms.seat("ana", room)
-    assert not rooms.seat("bo", room).host_away
+        rooms.membership("ana", room)
+    assert not rooms.membership("bo", room).host_away
 
 
 def test_whoever_comes_into_an_empty_room_is_its_host(rooms: Rooms) -> None:
     room = rooms.open("ana", "tea", "Ana").id
     rooms.leave("ana", room)
-    assert rooms.join("bo", room, "Bo").room.host == rooms.seat("bo", room).me.id
+    assert rooms.join("bo", room, "Bo").room.host == rooms.membership("bo", room).me.id
 
 
 def test_a_member_takes_name_and_answers_out_at_once(rooms: Rooms, rounds: Rounds, room: str) -> None:
@@ -220,7 +220,7 @@ def test_a_member_takes_name_and_answers_out_at_once(rooms: Rooms, rounds: Round
 
 
 def test_one_who_left_comes_back_as_the_same_member(rooms: Rooms, room: str) -> None:
-    before = rooms.seat("bo", room).me.id
+    before = rooms.membership("bo", room).me.id
     rooms.leave("bo", room)
     with pytest.raises(NotFound):
         rooms.ask("bo", room, "What is a teapot?")
@@ -231,10 +231,10 @@ def test_an_idle_room_is_gone_with_all_its_data(rooms: Rooms, room: str, clock: 
     clock.wait(days=29)
     rooms.ask("bo", room, "What is a teapot?")
     clock.wait(days=29)
-    assert rooms.seat("bo", room).member
+    assert rooms.membership("bo", room).member
     clock.wait(days=2)
     with pytest.raises(NotFound):
-        rooms.seat("bo", room)
+        rooms.membership("bo", room)
     assert rooms.mine("bo") == ()
     rooms.open("di", "tea", "Di")
     assert rooms.posts(room) == ()
@@ -244,7 +244,7 @@ def test_an_idle_room_is_gone_with_all_its_data(rooms: Rooms, room: str, clock: 
 
 
 def test_the_code_finds_the_room_however_it_is_typed(rooms: Rooms, room: str) -> None:
-    code = rooms.seat("ana", room).room.code
+    code = rooms.membership("ana", room).room.code
     for typed in (code, spoken(code), f" {spoken(code).upper()}! ", "-".join(code)):
         assert rooms.find(typed, "here") == room
 
@@ -253,7 +253,7 @@ def test_codes_can_be_tried_ten_times_a_minute(rooms: Rooms, room: str, clock: C
     for _ in range(10):
         with pytest.raises(NotFound):
             rooms.find("wrong", "here")
-    code = rooms.seat("ana", room).room.code
+    code = rooms.membership("ana", room).room.code
     with pytest.raises(TooMany):
         rooms.find(code, "here")
     assert rooms.find(code, "elsewhere") == room
@@ -262,13 +262,13 @@ def test_codes_can_be_tried_ten_times_a_minute(rooms: Rooms, room: str, clock: C
 
 
 def test_a_code_that_was_turned_off_finds_nothing(rooms: Rooms, room: str) -> None:
-    code = rooms.seat("ana", room).room.code
+    code = rooms.membership("ana", room).room.code
     rooms.set("ana", room, code=False)
     for typed in (code, ""):
         with pytest.raises(NotFound):
             rooms.find(typed, "here")
     rooms.set("ana", room, code=True)
-    assert rooms.seat("ana", room).room.code
+    assert rooms.membership("ana", room).room.code
 
 
 def test_codes_can_be_said() -> None:
@@ -383,7 +383,8 @@ def test_a_quiz_played_together(rooms: Rooms, rounds: Rounds, room: str) -> None
     assert ended
     assert ended.phase is Phase.ENDED
     lines = [
-        (score.place, score.member.name, score.points) for score in board(ended, rooms.seat("", room).room.present)
+        (score.place, score.member.name, score.points)
+        for score in board(ended, rooms.membership("", room).room.present)
     ]
     assert lines == [(1, "Bo", 2), (2, "Ana", 0), (2, "Cy", 0)]
 
@@ -395,7 +396,7 @@ def test_slow_and_right_is_worth_what_quick_and_right_is(rooms: Rooms, rounds: R
     rounds.answer("cy", room, run.id, run.item.id, right(run.item))
     current = rounds.current(room)
     assert current
-    scores = board(current, rooms.seat("", room).room.present)
+    scores = board(current, rooms.membership("", room).room.present)
     assert [(score.place, score.points) for score in scores] == [(1, 1), (1, 1), (3, 0)]
 
 
@@ -425,7 +426,7 @@ def test_after_the_reveal_no_answer_counts(rounds: Rounds, room: str) -> None:
 
 def test_steps_that_are_sent_twice_are_taken_once(rooms: Rooms, rounds: Rounds, room: str) -> None:
     run = start(rounds, room, count=3)
-    rounds.start("ana", room, Wish(Scope.COURSE))
+    rounds.start("ana", room, RoundRequest(Scope.COURSE))
     for _ in range(3):
         rounds.reveal("ana", room, run.id, 0)
     for _ in range(3):
@@ -442,7 +443,7 @@ def test_nobody_answers_and_the_quiz_goes_on(rooms: Rooms, rounds: Rounds, room:
     rounds.reveal("ana", room, run.id, 0)
     revealed = rounds.current(room)
     assert revealed
-    present = rooms.seat("", room).room.present
+    present = rooms.membership("", room).room.present
     assert not any(choice.members for choice in tally(revealed, revealed.item, present))
     rounds.go_on("ana", room, run.id, 0)
     ended = rounds.current(room)
@@ -457,7 +458,7 @@ def test_the_reveal_tells_how_many_chose_what(rooms: Rooms, rounds: Rounds, room
     rounds.answer("cy", room, run.id, run.item.id, right(run.item))
     current = rounds.current(room)
     assert current
-    choices = tally(current, current.item, rooms.seat("", room).room.present)
+    choices = tally(current, current.item, rooms.membership("", room).room.present)
     assert {tuple(member.name for member in choice.members) for choice in choices if choice.members} == {("Bo", "Cy")}
     assert all(choice.right == bool(choice.members) for choice in choices)
 
@@ -476,9 +477,9 @@ def test_members_steer_where_the_host_lets_them_or_is_away(
     rooms: Rooms, rounds: Rounds, room: str, clock: Clock
 ) -> None:
     with pytest.raises(Forbidden):
-        rounds.start("bo", room, Wish(Scope.COURSE))
+        rounds.start("bo", room, RoundRequest(Scope.COURSE))
     rooms.set("ana", room, code=True, anyone_steers=True)
-    rounds.start("bo", room, Wish(Scope.COURSE))
+    rounds.start("bo", room, RoundRequest(Scope.COURSE))
     rooms.set("ana", room, code=True, anyone_steers=False)
     run = rounds.current(room)
     assert run
@@ -525,7 +526,7 @@ def test_each_alone_until_the_deadline_on_the_same_board(rooms: Rooms, rounds: R
     ended = rounds.current(room)
     assert ended
     assert ended.phase is Phase.ENDED
-    assert [(each.member.name, each.points) for each in board(ended, rooms.seat("", room).room.present)][:2] == [
+    assert [(each.member.name, each.points) for each in board(ended, rooms.membership("", room).room.present)][:2] == [
         ("Bo", 2),
         ("Cy", 1),
     ]
@@ -533,23 +534,25 @@ def test_each_alone_until_the_deadline_on_the_same_board(rooms: Rooms, rounds: R
 
 def test_a_quiz_is_about_what_was_asked_or_about_a_part(rooms: Rooms, rounds: Rounds, room: str) -> None:
     with pytest.raises(InvalidInput, match="Ask a question first"):
-        rounds.start("ana", room, Wish(Scope.ASKED))
+        rounds.start("ana", room, RoundRequest(Scope.ASKED))
     rooms.ask("bo", room, "How much does the large pot hold?")
-    rounds.start("ana", room, Wish(Scope.ASKED, count=1))
+    rounds.start("ana", room, RoundRequest(Scope.ASKED, count=1))
     run = rounds.current(room)
     assert run
     assert run.item.explanation.place.anchor == "sizes"
     rounds.end("ana", room, run.id)
-    rounds.start("ana", room, Wish(Scope.SECTION, "teapots", "sizes", 2))
+    rounds.start("ana", room, RoundRequest(Scope.SECTION, "teapots", "sizes", 2))
     part = rounds.current(room)
     assert part
     assert {item.explanation.place.anchor for item in part.quiz.items} == {"sizes"}
 
 
-@pytest.mark.parametrize("wish", [Wish(count=0), Wish(count=99), Wish(limit=7), Wish(hours=2)])
-def test_wishes_that_the_form_does_not_offer_are_refused(rounds: Rounds, room: str, wish: Wish) -> None:
+@pytest.mark.parametrize(
+    "asked", [RoundRequest(count=0), RoundRequest(count=99), RoundRequest(limit=7), RoundRequest(hours=2)]
+)
+def test_requests_that_the_form_does_not_offer_are_refused(rounds: Rounds, room: str, asked: RoundRequest) -> None:
     with pytest.raises(InvalidInput):
-        rounds.start("ana", room, wish)
+        rounds.start("ana", room, asked)
 
 
 def test_answers_to_what_was_not_asked_are_refused(rounds: Rounds, room: str) -> None:

@@ -167,15 +167,15 @@ def test_no_name_stands_for_two_terms(course: Course) -> None:
 
 def test_every_section_was_compared_with_its_sources_within_a_year(course: Course) -> None:
     for lesson, section in told_sections(course):
-        backing = course.backing(lesson.slug, section.anchor)
-        assert backing, f"{lesson.source}: {section.title}"
-        assert backing.as_of, f"{lesson.source}: {section.title}"
-        assert 0 <= (TODAY - backing.as_of).days <= 365
-        assert backing.sources
+        found = course.sources_of(lesson.slug, section.anchor)
+        assert found, f"{lesson.source}: {section.title}"
+        assert found.as_of, f"{lesson.source}: {section.title}"
+        assert 0 <= (TODAY - found.as_of).days <= 365
+        assert found.sources
 
 
 def test_every_source_has_a_name_of_its_own(course: Course) -> None:
-    sources = {source for backing in course.backings or () for source in backing.sources}
+    sources = {source for found in course.section_sources or () for source in found.sources}
     assert len({source.title for source in sources}) == len(sources)
     assert not [source for source in sources if source.title.startswith(urlsplit(source.url).netloc)]
 

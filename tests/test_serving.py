@@ -11,6 +11,8 @@ from tests.conftest import new_postgres
 from tests.serving import Member, Server, serving
 from tests.waiting import until
 
+pytestmark = pytest.mark.slow
+
 
 def settings(knowledge: Path, folder: Path, database: str) -> dict[str, str]:
     return {

@@ -66,6 +66,7 @@ def test_migrating_an_empty_database_gives_the_declared_tables(url: str) -> None
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
+@pytest.mark.slow
 def test_processes_that_start_together_migrate_once(url: str) -> None:
     program = f"from tutor.store import Store; Store({url!r}).migrate()"
     processes = [subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) for _ in range(2)]

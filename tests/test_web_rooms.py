@@ -16,7 +16,7 @@ from tests.browsing import hidden, post, some_answer, words
 from tutor.rooms import rooms
 from tutor.store import Store
 from tutor.values import Standing
-from tutor.web import news, streams
+from tutor.web import room_updates, streams
 
 QUESTION = "What is a teapot?"
 
@@ -331,7 +331,7 @@ def filled(app: Flask, url: str, posts: int) -> int:
 
 @pytest.fixture
 def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (rooms, news):
+    for module in (rooms, room_updates):
         monkeypatch.setattr(module, "SHOWN", 10)
 
 

@@ -53,7 +53,7 @@ class Attempts:
         if plan.start + plan.count + SHORT_QUIZ > LONGEST_SEQUENCE:
             raise InvalidInput("You have come to the end of this quiz. Start a new one.")
         following = replace(plan, start=plan.start + plan.count, count=SHORT_QUIZ)
-        level = level or self._practice.form(learner, plan.course).level
+        level = level or self._practice.recent(learner, plan.course).level
         return self.start(learner, self._practice.at(level, following), run.turn)
 
     def get(self, learner: str, attempt: str) -> Attempt:

@@ -56,7 +56,7 @@ def check(path: Path, today: date) -> Report:
     return Report(tuple(problems), tuple(harvest for report in reports for harvest in report.harvests))
 
 
-def told(report: Report) -> Iterator[str]:
+def format_report(report: Report) -> Iterator[str]:
     """A report as lines of text: the problems, then each lesson with what is never asked of it."""
     if not report.problems:
         yield "No problems found."
@@ -100,21 +100,19 @@ def _report(course: Course, today: date) -> Report:
 
 def _unsourced(course: Course) -> Iterator[Problem]:
     """Each section that says something and stands on no source, in a course that lists sources."""
-    if course.backings is None:
+    if course.section_sources is None:
         return
     for lesson, section in _sections(course):
-        if not course.backing(lesson.slug, section.anchor):
+        if not course.sources_of(lesson.slug, section.anchor):
             yield Problem(lesson.source, section.line, f'"{section.title}" has no source in sources.toml.')
 
 
 def _stale(course: Course, today: date) -> Iterator[Problem]:
     """Each section whose facts were not compared with their sources for over a year."""
     for lesson, section in _sections(course):
-        backing = course.backing(lesson.slug, section.anchor)
-        if backing and backing.as_of and _months(today) - _months(backing.as_of) > _FRESH:
-            message = (
-                f'"{section.title}" was last checked against its sources in {backing.as_of:%B %Y}. Check it again.'
-            )
+        found = course.sources_of(lesson.slug, section.anchor)
+        if found and found.as_of and _months(today) - _months(found.as_of) > _FRESH:
+            message = f'"{section.title}" was last checked against its sources in {found.as_of:%B %Y}. Check it again.'
             yield Problem(lesson.source, section.line, message)
 
 

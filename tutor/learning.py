@@ -160,7 +160,7 @@ class Tutor:
             return QuizPlan(course, _seed(turn), answer.count or MOCK_EXAM)
         about = answer.about or self._last_about(chat, turn)
         plan = QuizPlan(course, _seed(turn), answer.count or SHORT_QUIZ, about=about)
-        level = self.practice.form(learner, course).level if answer.level is Level.MIXED else answer.level
+        level = self.practice.recent(learner, course).level if answer.level is Level.MIXED else answer.level
         return self.practice.at(level, plan)
 
     def _last_about(self, chat: str, turn: Turn) -> tuple[str, ...]:

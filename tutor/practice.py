@@ -2,9 +2,9 @@
 
 from tutor.errors import InvalidInput
 from tutor.library import Library
-from tutor.quizzing import LATEST, form
+from tutor.quizzing import LATEST, recent_results
 from tutor.store import Store
-from tutor.values import Form, Level, QuizPlan
+from tutor.values import Level, QuizPlan, RecentResults
 
 #: How many mistakes one quiz goes back to.
 MOST = 10
@@ -17,18 +17,18 @@ class Practice:
         self._library = library
         self._marks = store.marks
 
-    def form(self, learner: str, course: str) -> Form:
+    def recent(self, learner: str, course: str) -> RecentResults:
         """How a learner's latest answers went."""
-        return form([mark.right for mark in self._marks.latest(learner, course, LATEST)])
+        return recent_results([mark.right for mark in self._marks.latest(learner, course, LATEST)])
 
     def progress(self, learner: str, course: str) -> str:
         """How a learner is doing, in a sentence or two; "" before the first answer."""
-        form = self.form(learner, course)
-        if not form.answered:
+        recent = self.recent(learner, course)
+        if not recent.answered:
             return ""
         missed = len(self._marks.missed(learner, course))
         review = f" Say “my mistakes” to go over {missed} that went wrong." if missed else ""
-        return f"You got {form.right} of your last {form.answered} answers right.{review}"
+        return f"You got {recent.right} of your last {recent.answered} answers right.{review}"
 
     def at(self, level: Level, plan: QuizPlan) -> QuizPlan:
         """The plan with all its items at a level; what comes before them in the sequence stays as it was."""

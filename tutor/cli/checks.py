@@ -10,7 +10,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from tutor.checking import check, told
+from tutor.checking import check, format_report
 from tutor.cli.shelves import tutor
 from tutor.errors import TutorError
 from tutor.flagging import COMPLAINTS, Flags
@@ -43,7 +43,7 @@ def check_command(path: Path | None, objections: bool, flag: tuple[str, ...], un
 
 def _check(place: Path) -> None:
     report = check(place, datetime.now(UTC).date())
-    for line in told(report):
+    for line in format_report(report):
         click.echo(line)
     if any(problem.fatal for problem in report.problems):
         sys.exit(1)

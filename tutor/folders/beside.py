@@ -7,7 +7,7 @@ from tutor.folders.files import relative
 from tutor.language import GlossaryError, load_glossary, unheard
 from tutor.lessons import Settings, read_settings, read_sources
 from tutor.toml import Fault, Toml, TomlError
-from tutor.values import Backing, Course, Glossary, Lesson, Problem
+from tutor.values import Course, Glossary, Lesson, Problem, SectionSources
 
 
 class CourseFiles:
@@ -24,12 +24,12 @@ class CourseFiles:
         self._note("course.toml", written.faults if written else ())
         return settings
 
-    def backings(self, lessons: Sequence[Lesson]) -> tuple[Backing, ...] | None:
+    def section_sources(self, lessons: Sequence[Lesson]) -> tuple[SectionSources, ...] | None:
         """Read sources.toml; None when there is none to read."""
         written = self._written("sources.toml")
-        backings = read_sources(written, lessons) if written else None
+        section_sources = read_sources(written, lessons) if written else None
         self._note("sources.toml", written.faults if written else ())
-        return backings
+        return section_sources
 
     def glossary(self) -> Glossary:
         """Read glossary.toml; one with a fault is not used at all."""

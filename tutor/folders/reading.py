@@ -52,11 +52,12 @@ def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
         tell(Progress("Reading lessons", len(readings), len(sources)))
     title = settings.title or _title(folder, [each.lesson.title for each in readings if each.lesson])
     course = make_course(slug, title, settings.description, readings, glossary, settings.asides, relative(folder, root))
-    backings = beside.backings(course.lessons)
+    section_sources = beside.section_sources(course.lessons)
     beside.listen(course)
     problems = (*_clash(folder, root, slug), *beside.problems, *course.problems)
     language = settings.language or detected(passage.text for _, _, passage in course.passages())
-    return replace(course, language=language, exams=settings.exams, backings=backings, problems=problems)
+    told = replace(course, language=language, exams=settings.exams)
+    return replace(told, section_sources=section_sources, problems=problems)
 
 
 def _read(path: Path, source: str) -> Reading | None:

@@ -7,19 +7,19 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from tutor.toml import Toml
-from tutor.values import Backing, Lesson, Source
+from tutor.values import Lesson, SectionSources, Source
 
 #: What the file holds beside a table for each lesson.
 _OWN = frozenset({"as_of", "titles"})
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
-def read_sources(written: Toml, lessons: Sequence[Lesson]) -> tuple[Backing, ...]:
+def read_sources(written: Toml, lessons: Sequence[Lesson]) -> tuple[SectionSources, ...]:
     """Read a sources.toml over the lessons of its course; what is wrong is noted and left out."""
     as_of = _date(written, written.tables, ())
     titles = _titles(written)
     by_slug = {lesson.slug: lesson for lesson in lessons}
-    found: list[Backing] = []
+    found: list[SectionSources] = []
     for slug, table in written.tables.items():
         if slug in _OWN:
             continue
@@ -34,7 +34,7 @@ def read_sources(written: Toml, lessons: Sequence[Lesson]) -> tuple[Backing, ...
 
 def _backings(
     written: Toml, lesson: Lesson, table: Mapping[str, object], common: date | None, titles: Mapping[str, str]
-) -> Iterator[Backing]:
+) -> Iterator[SectionSources]:
     as_of = _date(written, table, (lesson.slug,)) or common
     anchors = [section.anchor for section in lesson.sections]
     for anchor, value in table.items():
@@ -47,7 +47,9 @@ def _backings(
         if urls and not as_of:
             written.note('Say when the facts were last checked: as_of = "2026-11".', lesson.slug, anchor)
         if urls:
-            yield Backing(lesson.slug, anchor, tuple(Source(url, titles.get(url) or _name(url)) for url in urls), as_of)
+            yield SectionSources(
+                lesson.slug, anchor, tuple(Source(url, titles.get(url) or _name(url)) for url in urls), as_of
+            )
 
 
 def _date(written: Toml, table: Mapping[str, object], path: tuple[str, ...]) -> date | None:

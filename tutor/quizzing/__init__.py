@@ -2,7 +2,7 @@
 
 from tutor.quizzing.choosing import Chooser, make_quiz
 from tutor.quizzing.hints import hints
-from tutor.quizzing.levels import LATEST, difficulty, form
+from tutor.quizzing.levels import LATEST, difficulty, recent_results
 from tutor.quizzing.making import item_fence, make_items
 
-__all__ = ["LATEST", "Chooser", "difficulty", "form", "hints", "item_fence", "make_items", "make_quiz"]
+__all__ = ["LATEST", "Chooser", "difficulty", "hints", "item_fence", "make_items", "make_quiz", "recent_results"]

@@ -1,7 +1,7 @@
 """How hard an item is, and which level suits a learner."""
 
 from tutor.quizzing.lore import content
-from tutor.values import Form, Item, ItemType, Level
+from tutor.values import Item, ItemType, Level, RecentResults
 
 #: So many of the latest answers tell how a learner is doing, and with fewer than FEWEST nothing is told.
 LATEST, FEWEST = 10, 5
@@ -44,7 +44,7 @@ def off(wanted: Level, made: Level) -> int:
     return 0 if wanted is Level.MIXED else abs(_STEPS.index(wanted) - _STEPS.index(made))
 
 
-def form(latest: list[bool]) -> Form:
+def recent_results(latest: list[bool]) -> RecentResults:
     """How a learner is doing, from whether each of the LATEST answers was right."""
     right, answered = sum(latest), len(latest)
     if answered < FEWEST:
@@ -53,4 +53,4 @@ def form(latest: list[bool]) -> Form:
         level = Level.HARD
     else:
         level = Level.EASY if right < EASIER * answered else Level.MEDIUM
-    return Form(right, answered, level)
+    return RecentResults(right, answered, level)

@@ -5,9 +5,9 @@ the shared place, `rounds` the quiz on its table, `scoring` the board.
 """
 
 from tutor.rooms.naming import LONGEST_NAME, spoken, suggest_name
-from tutor.rooms.rights import LOCKED, Deed, Seat, may
+from tutor.rooms.rights import LOCKED, Action, Membership, may
 from tutor.rooms.rooms import SHOWN, Rooms
-from tutor.rooms.rounds import DEADLINES, LIMITS, Rounds, Scope, Wish
+from tutor.rooms.rounds import DEADLINES, LIMITS, RoundRequest, Rounds, Scope
 from tutor.rooms.scoring import board, tally
 
 __all__ = [
@@ -16,12 +16,12 @@ __all__ = [
     "LOCKED",
     "LONGEST_NAME",
     "SHOWN",
-    "Deed",
+    "Action",
+    "Membership",
     "Rooms",
+    "RoundRequest",
     "Rounds",
     "Scope",
-    "Seat",
-    "Wish",
     "board",
     "may",
     "spoken",

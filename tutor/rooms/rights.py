@@ -1,4 +1,4 @@
-"""Who may do what in a room. Every deed is looked up here, and nowhere else."""
+"""Who may do what in a room. Every action is looked up here, and nowhere else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ AWAY = timedelta(seconds=60)
 LOCKED = "The host has locked this room. Ask them to let you in."
 
 
-class Deed(Enum):
+class Action(Enum):
     """What can be done in a room."""
 
     LOOK = auto()
@@ -41,10 +41,10 @@ class Role(Enum):
     STRANGER = auto()
 
 
-_MEMBERS = frozenset({Deed.LOOK, Deed.ASK, Deed.PIN, Deed.ANSWER, Deed.EXTEND, Deed.LEAVE})
+_MEMBERS = frozenset({Action.LOOK, Action.ASK, Action.PIN, Action.ANSWER, Action.EXTEND, Action.LEAVE})
 
-_ALLOWED: Mapping[Role, frozenset[Deed]] = {
-    Role.HOST: _MEMBERS | {Deed.STEER, Deed.HOST},
+_ALLOWED: Mapping[Role, frozenset[Action]] = {
+    Role.HOST: _MEMBERS | {Action.STEER, Action.HOST},
     Role.MEMBER: _MEMBERS,
     Role.REMOVED: frozenset(),
     Role.STRANGER: frozenset(),
@@ -52,7 +52,7 @@ _ALLOWED: Mapping[Role, frozenset[Deed]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Membership:
     """A room, and who is in it on this browser: None for a stranger."""
 
     room: Room
@@ -81,23 +81,23 @@ class Seat:
         return self.now - self.room.host_seen_at > AWAY
 
 
-def may(seat: Seat, deed: Deed) -> bool:
+def may(membership: Membership, action: Action) -> bool:
     """Tell whether they may do it."""
-    allowed = set(_ALLOWED[seat.role])
-    if seat.role is Role.MEMBER:
-        if seat.room.settings.anyone_steers or seat.host_away:
-            allowed.add(Deed.STEER)
-        if seat.host_away:
-            allowed.add(Deed.TAKE_OVER)
-    return deed in allowed
+    allowed = set(_ALLOWED[membership.role])
+    if membership.role is Role.MEMBER:
+        if membership.room.settings.anyone_steers or membership.host_away:
+            allowed.add(Action.STEER)
+        if membership.host_away:
+            allowed.add(Action.TAKE_OVER)
+    return action in allowed
 
 
-def demand(seat: Seat, deed: Deed) -> None:
+def demand(membership: Membership, action: Action) -> None:
     """Raise what they get to hear when they may not: strangers learn nothing of the room."""
-    if may(seat, deed):
+    if may(membership, action):
         return
-    if seat.role is Role.STRANGER:
+    if membership.role is Role.STRANGER:
         raise NoRoom()
-    if seat.role is Role.REMOVED:
+    if membership.role is Role.REMOVED:
         raise Forbidden("The host has removed you from this room. Open a room of your own, or study alone.")
     raise Forbidden("Only the host can do that. If the host is away for a minute, anyone can take over.")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tutor.clock import Clock, utc_now
 from tutor.errors import InvalidInput, NotFound
 from tutor.marking import mark
-from tutor.rooms.rights import Deed, Seat
+from tutor.rooms.rights import Action, Membership
 from tutor.rooms.rooms import Rooms
 from tutor.store import Store
 from tutor.values import LONGEST_ANSWER, LONGEST_QUIZ, Given, Pace, Phase, QuizPlan, Round
@@ -29,7 +29,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RoundRequest:
     """The quiz that somebody wants for the room."""
 
     scope: Scope = Scope.ASKED
@@ -62,23 +62,23 @@ class Rounds:
             self._store.end(run, None, self._now())
         return self._store.current(room)
 
-    def start(self, learner: str, room: str, wish: Wish) -> None:
-        """Begin a quiz. Raises InvalidInput when the wish cannot be met."""
-        seat = self.rooms.enter(learner, room, Deed.STEER)
-        _sensible(wish)
-        shelf = self.rooms.library.shelf(seat.room.course)
-        hidden = self._flags.hidden(seat.room.course)
-        quiz = shelf.chooser.quiz(self._plan(seat, wish), hidden)
+    def start(self, learner: str, room: str, request: RoundRequest) -> None:
+        """Begin a quiz. Raises InvalidInput when the request cannot be met."""
+        membership = self.rooms.enter(learner, room, Action.STEER)
+        _sensible(request)
+        shelf = self.rooms.library.shelf(membership.room.course)
+        hidden = self._flags.hidden(membership.room.course)
+        quiz = shelf.chooser.quiz(self._plan(membership, request), hidden)
         if not quiz.items:
             raise InvalidInput("There are no questions on that. Choose another part, or ask something first.")
         now = self._now()
-        alone = wish.pace is Pace.ALONE
-        ends = now + timedelta(hours=wish.hours) if alone else _end(now, wish.limit)
-        self._store.start(room, seat.me.id, quiz, wish.pace, 0 if alone else wish.limit, ends, now)
+        alone = request.pace is Pace.ALONE
+        ends = now + timedelta(hours=request.hours) if alone else _end(now, request.limit)
+        self._store.start(room, membership.me.id, quiz, request.pace, 0 if alone else request.limit, ends, now)
 
     def answer(self, learner: str, room: str, number: str, item: str, answer: str) -> bool:
         """Give a member's one answer to an item; tell whether it was kept: in time, and the first."""
-        seat = self.rooms.enter(learner, room, Deed.ANSWER)
+        membership = self.rooms.enter(learner, room, Action.ANSWER)
         run = self._store.round(room, number)
         asked = next((each for each in run.quiz.items if each.id == item), None)
         if asked is None:
@@ -89,58 +89,58 @@ class Rounds:
         if run.pace is Pace.TOGETHER and run.item.id != item:
             return False
         now = self._now()
-        return self._store.answer(run, seat.me.id, Given(item, answer, mark(asked, answer), now))
+        return self._store.answer(run, membership.me.id, Given(item, answer, mark(asked, answer), now))
 
     def reveal(self, learner: str, room: str, number: str, position: int) -> None:
         """Show what was chosen. A click on an item that is not on the table any more does nothing."""
-        seat, run = self._steer(learner, room, number)
+        membership, run = self._steer(learner, room, number)
         if run.pace is Pace.TOGETHER and run.position == position and run.phase is Phase.OPEN:
-            self._store.reveal(run, seat.me.id, self._now())
+            self._store.reveal(run, membership.me.id, self._now())
 
     def go_on(self, learner: str, room: str, number: str, position: int) -> None:
         """Put the next item on the table, or the board after the last one."""
-        seat, run = self._steer(learner, room, number)
+        membership, run = self._steer(learner, room, number)
         if run.pace is not Pace.TOGETHER or run.position != position or run.phase is not Phase.REVEALED:
             return
         if position + 1 < len(run.quiz.items):
-            self._store.go_on(run, seat.me.id, _end(self._now(), run.limit), self._now())
+            self._store.go_on(run, membership.me.id, _end(self._now(), run.limit), self._now())
         else:
-            self._store.end(run, seat.me.id, self._now())
+            self._store.end(run, membership.me.id, self._now())
 
     def extend(self, learner: str, room: str, number: str, position: int) -> None:
         """Give everybody as much time again for the item on the table; any member can."""
-        seat = self.rooms.enter(learner, room, Deed.EXTEND)
+        membership = self.rooms.enter(learner, room, Action.EXTEND)
         run = self._store.round(room, number)
         if run.phase is Phase.OPEN and run.position == position and run.ends_at is not None and run.limit:
-            self._store.extend(run, seat.me.id, run.ends_at + timedelta(seconds=run.limit), self._now())
+            self._store.extend(run, membership.me.id, run.ends_at + timedelta(seconds=run.limit), self._now())
 
     def end(self, learner: str, room: str, number: str) -> None:
         """End a quiz early."""
-        seat, run = self._steer(learner, room, number)
+        membership, run = self._steer(learner, room, number)
         if run.phase is not Phase.ENDED:
-            self._store.end(run, seat.me.id, self._now())
+            self._store.end(run, membership.me.id, self._now())
 
-    def _steer(self, learner: str, room: str, number: str) -> tuple[Seat, Round]:
-        seat = self.rooms.enter(learner, room, Deed.STEER)
-        return seat, self._store.round(room, number)
+    def _steer(self, learner: str, room: str, number: str) -> tuple[Membership, Round]:
+        membership = self.rooms.enter(learner, room, Action.STEER)
+        return membership, self._store.round(room, number)
 
-    def _plan(self, seat: Seat, wish: Wish) -> QuizPlan:
-        plan = QuizPlan(seat.room.course, secrets.randbelow(2**31), wish.count)
-        if wish.scope is Scope.SECTION:
-            return replace(plan, lesson=wish.lesson, section=wish.section)
-        if wish.scope is Scope.COURSE:
+    def _plan(self, membership: Membership, request: RoundRequest) -> QuizPlan:
+        plan = QuizPlan(membership.room.course, secrets.randbelow(2**31), request.count)
+        if request.scope is Scope.SECTION:
+            return replace(plan, lesson=request.lesson, section=request.section)
+        if request.scope is Scope.COURSE:
             return plan
-        answers = [post.answer for post in self.rooms.asked(seat.room.id) if post.answer]
+        answers = [post.answer for post in self.rooms.asked(membership.room.id) if post.answer]
         about = dict.fromkeys(passage for answer in reversed(answers) for passage in answer.about)
         if not about:
             raise InvalidInput("Nothing has been asked here yet. Ask a question first, or choose the whole course.")
         return replace(plan, about=tuple(about)[:20])
 
 
-def _sensible(wish: Wish) -> None:
-    if not 1 <= wish.count <= LONGEST_QUIZ:
+def _sensible(request: RoundRequest) -> None:
+    if not 1 <= request.count <= LONGEST_QUIZ:
         raise InvalidInput(f"Choose from 1 to {LONGEST_QUIZ} questions.")
-    if wish.limit not in LIMITS or wish.hours not in DEADLINES:
+    if request.limit not in LIMITS or request.hours not in DEADLINES:
         raise InvalidInput("Choose one of the times offered.")
 
 

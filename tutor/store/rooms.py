@@ -166,7 +166,7 @@ class RoomStore:
         with self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(posts).where(*mine)).scalar_one())
 
-    def tried(self, origin: str, at: datetime, since: datetime) -> int:
+    def count_attempts(self, origin: str, at: datetime, since: datetime) -> int:
         """Note that a spoken code was tried, and tell how often it was from there since; older notes go."""
         mine = (tries.c.origin == origin, tries.c.tried_at > since)
         with self._engine.begin() as connection:

@@ -25,7 +25,6 @@ from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
     LANGUAGES,
-    Backing,
     Course,
     Exam,
     Glossary,
@@ -34,12 +33,13 @@ from tutor.values.course import (
     Passage,
     Problem,
     Section,
+    SectionSources,
     Sentence,
     Source,
     Span,
 )
 from tutor.values.flags import AUTHOR, ENOUGH, Complaint, Flagged, Overruled, Vote
-from tutor.values.levels import Form, Level
+from tutor.values.levels import Level, RecentResults
 from tutor.values.quizzes import (
     LONGEST_QUIZ,
     LONGEST_SEQUENCE,
@@ -76,7 +76,6 @@ __all__ = [
     "WHOLE_COURSE",
     "Answer",
     "Attempt",
-    "Backing",
     "Chat",
     "ChatSummary",
     "Citation",
@@ -89,7 +88,6 @@ __all__ = [
     "Excerpt",
     "Fact",
     "Flagged",
-    "Form",
     "Given",
     "Glossary",
     "Hint",
@@ -116,6 +114,7 @@ __all__ = [
     "Quiz",
     "QuizPlan",
     "Recalled",
+    "RecentResults",
     "Repair",
     "Room",
     "RoomAnswer",
@@ -124,6 +123,7 @@ __all__ = [
     "Scope",
     "Score",
     "Section",
+    "SectionSources",
     "Sentence",
     "Side",
     "Source",

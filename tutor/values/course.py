@@ -147,7 +147,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Backing:
+class SectionSources:
     """What the facts of one section were compared with, and when."""
 
     #: Slug of the lesson.
@@ -191,11 +191,11 @@ class Course:
     #: Ends of headings, in lower case, that name no subject of their own: "confusions to avoid".
     asides: tuple[str, ...] = ()
     #: One for each section that has sources; None when the author lists no sources at all.
-    backings: tuple[Backing, ...] | None = None
+    section_sources: tuple[SectionSources, ...] | None = None
 
-    def backing(self, lesson: str, anchor: str) -> Backing | None:
+    def sources_of(self, lesson: str, anchor: str) -> SectionSources | None:
         """What a section stands on, if the author says so."""
-        here = (each for each in self.backings or () if (each.lesson, each.anchor) == (lesson, anchor))
+        here = (each for each in self.section_sources or () if (each.lesson, each.anchor) == (lesson, anchor))
         return next(here, None)
 
     def is_aside(self, title: str) -> bool:

@@ -15,7 +15,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class RecentResults:
     """How a learner's latest answers in a course went, and the level that this calls for."""
 
     right: int

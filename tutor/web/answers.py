@@ -4,9 +4,9 @@ from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from tutor.values import Answer
-from tutor.web.learner import tutor
 from tutor.web.links import EDITION, scope_of
 from tutor.web.render import page
+from tutor.web.services import tutor
 
 bp = Blueprint("answers", __name__)
 

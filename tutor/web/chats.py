@@ -5,9 +5,10 @@ from flask import Blueprint, Response, request, url_for
 from tutor.library import Shelf
 from tutor.values import Chat, Scope
 from tutor.web.arguments import number_in
-from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import chat_url, scope_of
 from tutor.web.render import done, page, seen, unchanged, wants_fragment
+from tutor.web.services import tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("chats", __name__)
 

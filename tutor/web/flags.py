@@ -3,8 +3,9 @@
 from flask import Blueprint, Flask, Response, g, request, url_for
 
 from tutor.flagging import COMPLAINTS, LONGEST_NOTE
-from tutor.web.learner import flags, known_learner, learner
 from tutor.web.render import done
+from tutor.web.services import flags
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("flags", __name__)
 

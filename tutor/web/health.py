@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify
 
 from tutor.errors import TutorError
 from tutor.web.errors import told
-from tutor.web.learner import tutor
+from tutor.web.services import tutor
 
 bp = Blueprint("health", __name__)
 

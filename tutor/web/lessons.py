@@ -4,8 +4,8 @@ from flask import Blueprint, Response, request
 
 from tutor.errors import NotFound
 from tutor.values import Course, Lesson
-from tutor.web.learner import tutor
 from tutor.web.render import page
+from tutor.web.services import tutor
 
 bp = Blueprint("lessons", __name__)
 

@@ -11,9 +11,22 @@ from jinja2 import StrictUndefined
 from tutor.attempts import hints
 from tutor.learning import LONGEST
 from tutor.rooms import LOCKED, LONGEST_NAME, board, spoken, tally
-from tutor.values import LONGEST_ANSWER, Course, Excerpt, Form, Kind, Lesson, Option, Passage, Scope, Section, Sentence
+from tutor.values import (
+    LONGEST_ANSWER,
+    Course,
+    Excerpt,
+    Kind,
+    Lesson,
+    Option,
+    Passage,
+    RecentResults,
+    Scope,
+    Section,
+    Sentence,
+)
 from tutor.values import Item as QuizItem
-from tutor.web.learner import known_learner, tutor
+from tutor.web.services import tutor
+from tutor.web.session import known_learner
 
 
 @dataclass
@@ -45,13 +58,13 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         longest_question=LONGEST, longest_answer=LONGEST_ANSWER, longest_name=LONGEST_NAME, locked=LOCKED
     )
-    app.jinja_env.globals["form_in"] = form_in
+    app.jinja_env.globals["recent_results"] = recent_results
     app.jinja_env.tests["row"] = lambda passage: passage.kind is Kind.ROW
 
 
-def form_in(course: str) -> Form:
+def recent_results(course: str) -> RecentResults:
     """How this learner's latest answers in a course went."""
-    return tutor().practice.form(known_learner(), course)
+    return tutor().practice.recent(known_learner(), course)
 
 
 def nested(sentences: Iterable[Sentence]) -> list[Item]:

@@ -9,9 +9,10 @@ from tutor.attempts import SHORT_QUIZ
 from tutor.errors import InvalidInput
 from tutor.values import LONGEST_QUIZ, LONGEST_SEQUENCE, Attempt, Level, QuizPlan
 from tutor.web.arguments import answer_of, number_in
-from tutor.web.learner import known_learner, learner, tutor
 from tutor.web.links import EDITION, plan_arguments
 from tutor.web.render import done, page, seen, wants_fragment
+from tutor.web.services import tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("quizzes", __name__)
 
@@ -32,7 +33,7 @@ def start(course: str) -> Response:
     """Begin a quiz; an answer to its first item may come along."""
     plan = _plan(course, request.form)
     if request.form.get("level") == "mine":
-        plan = tutor().practice.at(tutor().practice.form(learner(), course).level, plan)
+        plan = tutor().practice.at(tutor().practice.recent(learner(), course).level, plan)
     attempt = tutor().attempts.start(learner(), plan)
     if request.form.get("item"):
         if request.form.get("hint"):

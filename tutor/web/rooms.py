@@ -5,13 +5,14 @@ from typing import Any
 from flask import Blueprint, Response, current_app, request, url_for
 
 from tutor.errors import InvalidInput, NotFound
-from tutor.rooms import Deed, Seat, may, suggest_name
+from tutor.rooms import Action, Membership, may, suggest_name
 from tutor.values import Room
 from tutor.web.arguments import number_in
-from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.links import Share
-from tutor.web.news import latest_news
 from tutor.web.render import done, page, seen, wants_fragment
+from tutor.web.room_updates import latest_update
+from tutor.web.services import rooms, rounds, tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("rooms", __name__)
 
@@ -57,16 +58,16 @@ def find() -> Response:
 @bp.get("/r/<room>")
 def room(room: str) -> Response:
     """The room for who is in it, the way in for who is not."""
-    seat = rooms().seat(known_learner(), room)
-    shelf = tutor().library.shelf(seat.room.course)
-    if not may(seat, Deed.LOOK):
-        if seat.member and seat.role.name == "REMOVED":
-            rooms().enter(known_learner(), room, Deed.LOOK)
-        return _door(seat, suggest_name(member.name for member in seat.room.members))
+    membership = rooms().membership(known_learner(), room)
+    shelf = tutor().library.shelf(membership.room.course)
+    if not may(membership, Action.LOOK):
+        if membership.member and membership.role.name == "REMOVED":
+            rooms().enter(known_learner(), room, Action.LOOK)
+        return _door(membership, suggest_name(member.name for member in membership.room.members))
     return page(
         "room/page.html",
         shelf=shelf,
-        **about(seat),
+        **about(membership),
         posts=rooms().latest(room),
         share=Share(url_for(".room", room=room, _external=True), f"Study room: {shelf.course.title}"),
         refresh="refresh" in request.args,
@@ -74,17 +75,23 @@ def room(room: str) -> Response:
     )
 
 
-def _door(seat: Seat, name: str, message: str = "") -> Response:
-    shelf = tutor().library.shelf(seat.room.course)
+def _door(membership: Membership, name: str, message: str = "") -> Response:
+    shelf = tutor().library.shelf(membership.room.course)
     status = 422 if message else 200
-    return page("room/join.html", status=status, shelf=shelf, room=seat.room, name=name, message=message)
+    return page("room/join.html", status=status, shelf=shelf, room=membership.room, name=name, message=message)
 
 
-def about(seat: Seat) -> dict[str, Any]:
+def about(membership: Membership) -> dict[str, Any]:
     """What the parts of a room's page need to know."""
-    run = rounds().current(seat.room.id)
+    run = rounds().current(membership.room.id)
     at = number_in(request.values, "at") if request.values.get("at") else None
-    return {"seat": seat, "room": seat.room, "run": run, "at": at, "may": lambda deed: may(seat, Deed[deed])}
+    return {
+        "membership": membership,
+        "room": membership.room,
+        "run": run,
+        "at": at,
+        "may": lambda action: may(membership, Action[action]),
+    }
 
 
 @bp.post("/r/<room>/members")
@@ -94,14 +101,14 @@ def join(room: str) -> Response:
     try:
         rooms().join(learner(), room, name)
     except InvalidInput as error:
-        return _door(rooms().seat(learner(), room), name, str(error))
+        return _door(rooms().membership(learner(), room), name, str(error))
     return seen(url_for(".room", room=room, _anchor="table"))
 
 
 @bp.post("/r/<room>/leave")
 def leave(room: str) -> Response:
     """Go, and take name and answers along if wished."""
-    course = rooms().enter(learner(), room, Deed.LEAVE).room.course
+    course = rooms().enter(learner(), room, Action.LEAVE).room.course
     rooms().leave(learner(), room, forget=bool(request.form.get("forget")))
     return seen(url_for("chats.chat", course=course))
 
@@ -134,7 +141,7 @@ def settings(room: str) -> Response:
 @bp.get("/r/<room>/people")
 def people(room: str) -> Response:
     """Who is in, with what this member can do about it."""
-    rooms().enter(known_learner(), room, Deed.LOOK)
+    rooms().enter(known_learner(), room, Action.LOOK)
     return _people(room)
 
 
@@ -157,8 +164,8 @@ def pin(room: str) -> Response:
 @bp.get("/r/<room>/news")
 def news(room: str) -> Response:
     """What was posted after an entry, for pages whose stream is cut, with the entry to ask from next time."""
-    rooms().enter(known_learner(), room, Deed.LOOK)
-    batch = latest_news(room, number_in(request.args, "after", 0))
+    rooms().enter(known_learner(), room, Action.LOOK)
+    batch = latest_update(room, number_in(request.args, "after", 0))
     response = current_app.make_response(batch.html)
     response.headers["HX-Trigger"] = ", ".join(batch.events)
     response.headers["Viva-Last"] = str(batch.last)
@@ -166,11 +173,11 @@ def news(room: str) -> Response:
 
 
 def _look(room: str) -> Room:
-    return rooms().seat(known_learner(), room).room
+    return rooms().membership(known_learner(), room).room
 
 
 def _people(room: str) -> Response:
-    seat = rooms().seat(learner(), room)
+    membership = rooms().membership(learner(), room)
     if not wants_fragment():
         return seen(url_for(".room", room=room, _anchor="people"))
-    return page("room/_people.html", "room/_people.html", **about(seat))
+    return page("room/_people.html", "room/_people.html", **about(membership))

@@ -3,12 +3,13 @@
 from flask import Blueprint, Response, request, url_for
 
 from tutor.errors import InvalidInput
-from tutor.rooms import Deed, Scope, Wish
+from tutor.rooms import Action, RoundRequest, Scope
 from tutor.values import Pace
 from tutor.web.arguments import answer_of, number_in
-from tutor.web.learner import known_learner, learner, rooms, rounds, tutor
 from tutor.web.render import page, seen, wants_fragment
 from tutor.web.rooms import about
+from tutor.web.services import rooms, rounds, tutor
+from tutor.web.session import known_learner, learner
 
 bp = Blueprint("rounds", __name__, url_prefix="/r/<room>")
 
@@ -16,14 +17,14 @@ bp = Blueprint("rounds", __name__, url_prefix="/r/<room>")
 @bp.get("/table")
 def table(room: str) -> Response:
     """What is on the table, as this member sees it."""
-    rooms().enter(known_learner(), room, Deed.LOOK)
+    rooms().enter(known_learner(), room, Action.LOOK)
     return _table(room)
 
 
 @bp.post("/quiz")
 def start(room: str) -> Response:
     """Begin a quiz."""
-    rounds().start(learner(), room, _wish())
+    rounds().start(learner(), room, _request())
     return _table(room)
 
 
@@ -66,16 +67,16 @@ def _table(room: str) -> Response:
     at = request.values.get("at", "")
     if not wants_fragment():
         return seen(url_for("rooms.room", room=room, at=at or None, _anchor="table"))
-    seat = rooms().seat(known_learner(), room)
-    shelf = tutor().library.shelf(seat.room.course)
-    return page("room/_table.html", "room/_table.html", shelf=shelf, **about(seat), personal=True)
+    membership = rooms().membership(known_learner(), room)
+    shelf = tutor().library.shelf(membership.room.course)
+    return page("room/_table.html", "room/_table.html", shelf=shelf, **about(membership), personal=True)
 
 
 def _position() -> int:
     return number_in(request.form, "position")
 
 
-def _wish() -> Wish:
+def _request() -> RoundRequest:
     form = request.form
     lesson, _, section = form.get("part", "").partition("#")
     count, limit, hours = number_in(form, "count", 5), number_in(form, "limit", 0), number_in(form, "hours", 24)
@@ -83,4 +84,4 @@ def _wish() -> Wish:
         scope, pace = Scope(form.get("scope", Scope.ASKED)), Pace(form.get("pace", Pace.TOGETHER))
     except ValueError as error:
         raise InvalidInput("Choose one of the options in the form.") from error
-    return Wish(scope, lesson, section, count, pace, limit, hours)
+    return RoundRequest(scope, lesson, section, count, pace, limit, hours)

@@ -4,9 +4,10 @@ from flask import Blueprint, Response, request
 
 from tutor.web.answers import answered
 from tutor.web.arguments import number_in
-from tutor.web.learner import known_learner, tutor
 from tutor.web.links import Share, answer_share, quiz_share
 from tutor.web.render import page
+from tutor.web.services import tutor
+from tutor.web.session import known_learner
 
 bp = Blueprint("sharing", __name__, url_prefix="/c/<course>")
 

@@ -11,10 +11,11 @@ from flask import Blueprint, Response, request
 
 from tutor.errors import Forbidden, NotFound, StoreError
 from tutor.live import Hub
-from tutor.rooms import Deed, Rooms, Seat
+from tutor.rooms import Action, Membership, Rooms
 from tutor.web.arguments import number_in
-from tutor.web.learner import hub, known_learner, rooms
-from tutor.web.news import News, Newsroom, newsroom
+from tutor.web.room_updates import Update, UpdateCache, update_cache
+from tutor.web.services import hub, rooms
+from tutor.web.session import known_learner
 
 bp = Blueprint("streams", __name__)
 
@@ -26,10 +27,10 @@ BEAT = 15.0
 def stream(room: str) -> Response:
     """Everything after the last id seen, then whatever comes."""
     learner = known_learner()
-    seat = rooms().enter(learner, room, Deed.LOOK)
+    membership = rooms().enter(learner, room, Action.LOOK)
     told = {"after": request.headers.get("Last-Event-ID", "") or request.args.get("after", "")}
     after = number_in(told, "after", 0)
-    messages = _messages(hub(), newsroom(), rooms(), learner, seat, after)
+    messages = _messages(hub(), update_cache(), rooms(), learner, membership, after)
     response = Response(_while_kept(messages), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-transform"
     response.headers["X-Accel-Buffering"] = "no"
@@ -44,13 +45,15 @@ def _while_kept(messages: Iterator[str]) -> Iterator[str]:
         return
 
 
-def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Seat, after: int) -> Iterator[str]:
-    room, away, due = seat.room.id, seat.host_away, time.monotonic() + BEAT
+def _messages(
+    hub: Hub, update_cache: UpdateCache, rooms: Rooms, learner: str, membership: Membership, after: int
+) -> Iterator[str]:
+    room, away, due = membership.room.id, membership.host_away, time.monotonic() + BEAT
     with hub.listen(room) as bell:
         yield ": open\n\n"
         while True:
             bell.clear()
-            batches = newsroom.since(room, after)
+            batches = update_cache.since(room, after)
             # Whoever was sent away sees nothing that came after.
             if any(batch.gone for batch in batches) and _still_in(rooms, learner, room) is None:
                 yield "event: out\ndata: out\n\n"
@@ -70,9 +73,9 @@ def _messages(hub: Hub, newsroom: Newsroom, rooms: Rooms, learner: str, seat: Se
             away, due = found.host_away, time.monotonic() + BEAT
 
 
-def _still_in(rooms: Rooms, learner: str, room: str) -> Seat | None:
+def _still_in(rooms: Rooms, learner: str, room: str) -> Membership | None:
     try:
-        return rooms.enter(learner, room, Deed.LOOK)
+        return rooms.enter(learner, room, Action.LOOK)
     except (NotFound, Forbidden):
         return None
 
@@ -83,11 +86,11 @@ def _beat(changed: bool) -> str:
     return "".join(f"event: {event}\ndata: {event}\n\n" for event in events)
 
 
-def _written(news: News) -> str:
+def _written(update: Update) -> str:
     """One message for the parts, one for each event; the id stands on the last, so that none is passed over."""
     messages = []
-    if news.html.strip():
-        messages.append("\n".join(f"data: {line}" for line in news.html.splitlines() if line.strip()))
-    messages += [f"event: {event}\ndata: {event}" for event in news.events]
+    if update.html.strip():
+        messages.append("\n".join(f"data: {line}" for line in update.html.splitlines() if line.strip()))
+    messages += [f"event: {event}\ndata: {event}" for event in update.events]
     messages = messages or [": nothing to show"]
-    return "\n\n".join([*messages[:-1], f"{messages[-1]}\nid: {news.last}"]) + "\n\n"
+    return "\n\n".join([*messages[:-1], f"{messages[-1]}\nid: {update.last}"]) + "\n\n"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tutor.held import Held
 from tutor.values import Attempt, Turn
 from tutor.web.flags import flagged_in
-from tutor.web.presenting import form_in
+from tutor.web.presenting import recent_results
 
 #: How many answers, and how many quizzes as they stand, an app holds ready as HTML.
 _ANSWERS, _QUIZZES = 512, 512
@@ -47,9 +47,9 @@ class Turns:
         """
         course = context["shelf"].course
         state = (attempt.id, attempt.position, attempt.given, attempt.hints, last)
-        form = form_in(course.slug) if last and attempt.finished else None
+        recent = recent_results(course.slug) if last and attempt.finished else None
         flagged = None if context.get("chosen_now") else flagged_in(course.slug)
-        around = (course.hash, form, flagged or None, request.script_root, session.get("csrf_token"))
+        around = (course.hash, recent, flagged or None, request.script_root, session.get("csrf_token"))
         values = {"attempt": attempt, "last": last, "in_chat": True, "fresh": False}
         if request.args.get("kept") == attempt.id:
             return self._render("quiz/_attempt.html", context, **values)

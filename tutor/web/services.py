@@ -1,9 +1,8 @@
-"""Who is asking: a random id in the signed cookie, and nothing else."""
+"""The use cases of this app, for its routes."""
 
-import secrets
 from typing import cast
 
-from flask import current_app, session
+from flask import current_app
 
 from tutor.flagging import Flags
 from tutor.learning import Tutor
@@ -34,16 +33,3 @@ def flags() -> Flags:
 def hub() -> Hub:
     """What wakes the streams of this process."""
     return cast(Hub, current_app.extensions["viva-hub"])
-
-
-def learner() -> str:
-    """This browser's learner id, 128 random bits, made at first need."""
-    if "learner" not in session:
-        session["learner"] = secrets.token_hex(16)
-        session.permanent = True
-    return str(session["learner"])
-
-
-def known_learner() -> str:
-    """This browser's learner id, or "" when it has none yet, so that looking leaves no cookie."""
-    return str(session.get("learner", ""))
