@@ -40,7 +40,7 @@ REFUSED = {"without-encoder": 0.03, "with-encoder": 0.015}
 LONGEST = 1_500
 
 #: At most so many questions of a set are fitted on.
-MOST = 150
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
