@@ -119,7 +119,7 @@ class Hint:
 LONGEST_QUIZ = 50
 
 #: How far into the sequence of a seed quizzes reach, in items: each place costs a choice among all items.
-LONGEST_SEQUENCE = 300
+LONGEST_SEQUENCE = 150
 
 
 @dataclass(frozen=True, slots=True)
