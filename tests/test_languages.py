@@ -82,7 +82,7 @@ def test_a_few_foreign_words_make_no_foreign_course() -> None:
         ("es", "¿qué cubre la ceniza de una erupción?", "Erupciones"),
         ("es", "cómo se forma el basalto", "Lava"),
         ("fr", "Qu'est-ce qu'une marée ?", "Marées"),
-        ("fr", "quand se produit une grande marée", "Grandes marées"),
+        ("fr", "quand se produisent les grandes marées", "Grandes marées"),
         ("fr", "Pourquoi le bateau attend-il au port ?", "Ports"),
     ],
 )
