@@ -25,7 +25,7 @@ _LEADS = {
         "You can also ask follow-up questions, such as “what does that cost?”."
     ),
     Talk.WHO: (
-        "This is Viva, a tutor for {title}. It is a program, not a person, and uses no language model: "
+        "This is Viva, a tutor for {title}. It is a program, not a person, and no model writes its answers: "
         "it quotes sentences from the lesson and turns them into quiz questions by fixed rules."
     ),
     Talk.QUIZ: "Here is a short quiz.",
