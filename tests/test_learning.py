@@ -8,11 +8,11 @@ from tests.answers import right, wrong
 from tutor import attempts
 from tutor.attempts import hints
 from tutor.errors import InvalidInput, NotFound, TooLong
-from tutor.learning import Tutor
+from tutor.learning import MOCK_EXAM, Tutor
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
-from tutor.values import LONGEST_ANSWER, Attempt, Item, QuizPlan, Verdict
+from tutor.values import LONGEST_ANSWER, Attempt, Item, Level, QuizPlan, Verdict
 
 ASKED = "Which materials are teapots made of?"
 
@@ -62,6 +62,36 @@ def test_quiz_me_is_about_what_was_answered_last(tutor: Tutor) -> None:
     tutor.ask("ana", "tea", "thanks")
     (attempt,) = tutor.ask("ana", "tea", "quiz me").attempts
     assert attempt.quiz.plan.about == answered.answer.about
+
+
+def test_a_named_topic_is_quizzed_with_as_many_questions_as_were_asked_for(tutor: Tutor) -> None:
+    turn = tutor.ask("ana", "tea", "2 questions on materials")
+    (attempt,) = turn.attempts
+    assert (attempt.quiz.plan.count, attempt.quiz.plan.about) == (2, turn.answer.topic)
+    assert turn.answer.topic
+
+
+def test_a_topic_that_the_lessons_lack_is_not_quizzed(tutor: Tutor) -> None:
+    assert tutor.ask("ana", "tea", "quiz me on football").attempts == ()
+
+
+def test_a_mock_exam_is_a_long_quiz_on_everything(tutor: Tutor) -> None:
+    tutor.ask("ana", "tea", ASKED)
+    (attempt,) = tutor.ask("ana", "tea", "mock exam").attempts
+    assert (attempt.quiz.plan.count, attempt.quiz.plan.about) == (MOCK_EXAM, ())
+
+
+def test_harder_questions_are_on_what_was_answered_last(tutor: Tutor) -> None:
+    answered = tutor.ask("ana", "tea", ASKED)
+    (attempt,) = tutor.ask("ana", "tea", "something harder").attempts
+    assert (attempt.quiz.plan.level, attempt.quiz.plan.about) == (Level.HARD, answered.answer.about)
+
+
+def test_progress_is_told_in_a_sentence(tutor: Tutor) -> None:
+    assert "not answered" in tutor.ask("ana", "tea", "my progress").answer.lead
+    (attempt,) = tutor.ask("ana", "tea", ASKED).attempts
+    tutor.attempts.pass_over("ana", attempt.id, attempt.quiz.items[0].id)
+    assert "0 of your last 1 answers" in tutor.ask("ana", "tea", "how am i doing?").answer.lead
 
 
 def test_a_double_click_is_one_question_and_the_same_later_is_another(tutor: Tutor, clock: Clock) -> None:

@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from tutor.cli.shelves import all_shelves, check_scope, citation_json, dumped, shelf_of
+from tutor.cli.waiting import understood
 from tutor.library import Shelf
 from tutor.values import Answer, Outcome, Scope
 
@@ -34,6 +35,8 @@ def ask_command(
     shelves = [shelf_of(course)] if course or lesson else list(all_shelves())
     if lesson:
         check_scope(shelves[0], lesson, section)
+    for shelf in shelves:
+        understood(shelf)
     scope = Scope(lesson, section)
     if batch is not None:
         _answer_batch(shelves, batch, scope)
