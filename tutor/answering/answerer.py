@@ -19,6 +19,7 @@ from tutor.values import (
     Command,
     Course,
     Excerpt,
+    Kind,
     Level,
     Outcome,
     Place,
@@ -165,9 +166,11 @@ def _asked(previous: Sequence[str]) -> list[str]:
 
 
 def _shortest(found: Found) -> Excerpt:
-    """The shortest whole statement among the passages that answer as well."""
-    close = [each for each in found.ranked[:6] if each.score > found.ranked[0].score - CLOSE]
-    return min((each.spot.excerpt(*_main(each)) for each in close), key=lambda excerpt: len(excerpt.text))
+    """The shortest of the sentences that answer, one from each quoted passage; a row of a table only for want of others."""
+    quoted = {excerpt.passage.id for excerpt in found.excerpts}
+    shown = [each for each in found.ranked if each.spot.passage.id in quoted] or [found.ranked[0]]
+    told = [each for each in shown if each.spot.passage.kind is not Kind.ROW] or shown
+    return min((each.spot.excerpt(*_main(each)) for each in told), key=lambda excerpt: len(excerpt.text))
 
 
 def _main(ranked: Ranked) -> list[Sentence]:

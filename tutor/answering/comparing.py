@@ -137,8 +137,10 @@ def _is(thing: _Thing, name: frozenset[str], shared: frozenset[str]) -> bool:
 
 
 def _about(thing: _Thing, spots: Iterable[Spot]) -> Iterator[Side]:
-    """Sentences whose subject is the thing and nothing narrower, best passage first."""
+    """Sentences whose subject is the thing and nothing narrower, best passage first; a row of a table is none."""
     for spot in spots:
+        if spot.passage.kind is Kind.ROW:
+            continue
         for sentence, subject in zip(spot.passage.sentences, spot.subjects, strict=True):
             strays = thing.strays(subject)
             if strays is not None and not strays - spot.around.title:
