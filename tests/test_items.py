@@ -206,11 +206,24 @@ def test_flaws_of_the_options_are_found(case: Case) -> None:
     assert "key_is_quoted" in spoilt(case, options=optional(case, key="Ninety buckets of tea"))
 
 
+POTS = ("Teapot", "Coffee pot", "Urn", "Samovar", "Teacup")
+
+
+def choosing(right: int) -> str:
+    """A question of an author with so many right choices, and two wrong ones."""
+    marked = "".join(f"- [x] {pot}\n" for pot in POTS[:right])
+    return f"Which of these are pots?\n\n{marked}- [ ] Spoon\n- [ ] Sieve\n"
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, "TWO"), (3, "THREE"), (4, "FOUR"), (5, "5")])
+def test_an_authors_question_tells_how_many_choices_are_right(count: int, told: str) -> None:
+    (item,) = items(choosing(count))
+    assert item.stem == f"Which of these are pots? (Select {told}.)"
+    assert len(right(item)) == count
+
+
 def test_an_authors_question_is_left_out_when_all_but_one_of_its_choices_are_right() -> None:
-    question = "Which of these are pots?\n\n- [x] Teapot\n- [x] Coffee pot\n- [{}] Teacup\n- [ ] Spoon\n"
-    (item,) = items(question.format(" "))
-    assert item.stem == "Which of these are pots? (Select TWO.)"
-    assert items(question.format("x")) == []
+    assert items(choosing(3).replace("- [ ] Sieve\n", "")) == []
 
 
 @pytest.mark.parametrize(
