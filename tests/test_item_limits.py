@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from tests.test_facts import course
-from tests.test_items import items
+from tests.test_items import items, right
 from tutor.facts import mine
 from tutor.quizzing.lore import Lore
 from tutor.values import ItemType
@@ -146,3 +146,21 @@ def test_no_more_than_eighty_facts_before_and_behind_are_set_beside_one(place: i
     rows = "".join(f"| The {name} pot | Keeps {name} tea warm |\n" for name in names)
     whole = lore(f"| Pot | Task |\n| --- | --- |\n{rows}")
     assert len(whole.siblings(whole.by_rule("table-row")[place])) == beside
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(3, ["Draft; Pending; Approved"]), (4, ["Draft; Pending; Approved", "Pending; Approved; Lost"])],
+)
+def test_three_members_of_a_list_are_shown_for_it_to_be_named(count: int, shown: list[str]) -> None:
+    lists = (
+        ("States", "A card has one of exactly these states", ("Draft", "Pending", "Approved", "Lost")),
+        ("Shapes", "A pot has one of exactly these shapes", ("Round", "Square", "Flat", "Long")),
+        ("Colours", "A lamp has one of exactly these colours", ("Red", "Green", "Amber", "Blue")),
+    )
+    text = "".join(
+        f"## {title}\n\n{lead}:\n\n" + "".join(f"- {member}\n" for member in members[:count]) + "\n"
+        for title, lead, members in lists
+    )
+    asked = [item.stem for item in items(text, "list:label") if right(item) == ["A card has one of …"]]
+    assert asked == [f"Which of these sentences do “{members}” complete?" for members in shown]

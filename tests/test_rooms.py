@@ -604,6 +604,18 @@ def test_requests_that_the_form_does_not_offer_are_refused(rounds: Rounds, room:
         rounds.start("ana", room, asked)
 
 
+@pytest.mark.parametrize("seconds", [30, 60, 120])
+def test_an_item_may_stay_open_for_half_a_minute_one_or_two(rounds: Rounds, room: str, seconds: int) -> None:
+    assert start(rounds, room, limit=seconds).ends_at == NOW + timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("hours", [1, 24, 72, 168])
+def test_a_quiz_that_each_takes_alone_ends_after_an_hour_a_day_three_or_seven(
+    rounds: Rounds, room: str, hours: int
+) -> None:
+    assert start(rounds, room, pace=Pace.ALONE, hours=hours).ends_at == NOW + timedelta(hours=hours)
+
+
 def test_answers_to_what_was_not_asked_are_refused(rounds: Rounds, room: str) -> None:
     run = start(rounds, room)
     with pytest.raises(NotFound):
