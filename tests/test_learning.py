@@ -12,7 +12,7 @@ from tutor.learning import MOCK_EXAM, Tutor
 from tutor.library import Library
 from tutor.questions import LONGEST
 from tutor.store import Store
-from tutor.values import LONGEST_ANSWER, Attempt, Item, Level, QuizPlan, Verdict
+from tutor.values import Attempt, Item, Level, QuizPlan, Verdict
 
 ASKED = "Which materials are teapots made of?"
 
@@ -96,8 +96,9 @@ def test_progress_is_told_in_a_sentence(tutor: Tutor) -> None:
 
 def test_a_double_click_is_one_question_and_the_same_later_is_another(tutor: Tutor, clock: Clock) -> None:
     first = tutor.ask("ana", "tea", ASKED)
+    clock.now += timedelta(seconds=9)
     assert tutor.ask("ana", "tea", ASKED) == first
-    clock.now += timedelta(minutes=1)
+    clock.now += timedelta(seconds=2)
     assert tutor.ask("ana", "tea", ASKED).id != first.id
 
 
@@ -174,7 +175,7 @@ def test_an_answer_is_kept_as_far_as_it_is_read(tutor: Tutor) -> None:
     typed = next(item for item in attempt.quiz.items if not item.options)
     given = tutor.attempts.give("ana", attempt.id, typed.id, "x" * 60_000).given_for(typed.id)
     assert given
-    assert len(given.answer) == LONGEST_ANSWER
+    assert len(given.answer) == 500
 
 
 def test_the_same_plan_makes_the_same_quiz_for_anyone(tutor: Tutor) -> None:
