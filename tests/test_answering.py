@@ -437,3 +437,20 @@ def test_an_answer_does_not_wait_for_the_encoder() -> None:
     assert answerer.answer("how do i clean my gear?").outcome is not Outcome.ANSWERED
     arrived.append(Knowing(next(passage.id for _, section, passage in tea().passages() if section.title == "Care")))
     assert answerer.answer("how do i clean my gear?").outcome is Outcome.ANSWERED
+
+
+def test_who_asks_what_a_thing_is_reads_first_what_it_is() -> None:
+    lesson = (
+        "# Pots\n\n## Samovar\n\nA samovar is billed by the hour in a tea house.\n\n"
+        "A samovar can keep its water hot all day.\n\nA samovar is a metal urn that boils water.\n"
+    )
+    assert replied(lesson, "What is a samovar?")[0] == "A samovar is a metal urn that boils water."
+
+
+def test_more_simply_gives_a_sentence_that_was_quoted() -> None:
+    lesson = "# Pots\n\nA samovar is a metal urn that boils water.\n\n## Spares\n\nAvoid samovar taps.\n"
+    course = make_course("one", "One", "", [read_lesson(lesson.encode(), "one/lesson.md")], Glossary())
+    answerer = Answerer(course, FakeSearcher(course))
+    quoted = {sentence.text for each in answerer.answer("What is a samovar?").excerpts for sentence in each.sentences}
+    (simple,) = answerer.answer("more simply", ["What is a samovar?"]).excerpts
+    assert simple.text in quoted

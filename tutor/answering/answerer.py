@@ -166,7 +166,7 @@ def _asked(previous: Sequence[str]) -> list[str]:
 
 
 def _shortest(found: Found) -> Excerpt:
-    """The shortest of the sentences that answer, one from each quoted passage; a row of a table only for want of others."""
+    """The shortest of the sentences that answer, one from each quoted passage; a row only for want of others."""
     quoted = {excerpt.passage.id for excerpt in found.excerpts}
     shown = [each for each in found.ranked if each.spot.passage.id in quoted] or [found.ranked[0]]
     told = [each for each in shown if each.spot.passage.kind is not Kind.ROW] or shown

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.ranking import Ranked
-from tutor.answering.shapes import fits, is_listed
+from tutor.answering.shapes import fits, is_definition, is_listed
 from tutor.questions import SYNONYM, Question, QuestionKind
 from tutor.values import Excerpt, Kind, Passage, Place, Sentence
 
 #: So many passages are quoted that the answer is in one of them with this chance, and at most so many.
 LIKELY, QUOTED = 0.6, 3
+
+#: What a sentence is about is the thing that is asked for from this share on.
+SUBJECT = 0.5
 
 #: At most this many more passages are offered, none that scores so much less than the best, in logits.
 MORE, FURTHER = 4, 4.0
@@ -27,6 +30,7 @@ FRAGMENT = 7
 
 def quote(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> tuple[Excerpt, ...]:
     """Quote the sentences that answer: one passage where it is likely the right one, else the next best, too."""
+    ranked = _definition_first(question, ranked)
     best = ranked[0]
     if question.kind is QuestionKind.SHORT_FORM and best.fits:
         both = [each for each in best.spot.passage.sentences if fits(question, each, best.spot)]
@@ -36,6 +40,18 @@ def quote(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> tuple[E
     if question.kind is not QuestionKind.LIST or len(excerpts) == 1:
         excerpts += [excerpt for each in _likely(ranked)[1:] for excerpt in _excerpts(atlas, question, each)]
     return _distinct(excerpts)
+
+
+def _definition_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """For one who asks what a thing is, the first of the best passages that says so before the others."""
+    if question.kind is not QuestionKind.DEFINITION:
+        return ranked
+    saying = [each for each in ranked[:QUOTED] if each.features.subject >= SUBJECT and _defines(each)]
+    return [*saying[:1], *(each for each in ranked if each not in saying[:1])]
+
+
+def _defines(ranked: Ranked) -> bool:
+    return any(is_definition(sentence.text) for sentence in ranked.spot.passage.sentences)
 
 
 def _likely(ranked: Sequence[Ranked]) -> Sequence[Ranked]:

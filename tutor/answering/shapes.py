@@ -18,6 +18,7 @@ _SHAPES = {
     QuestionKind.WHO: r"\b(?:by|for|to|lets?|helps?|allows?|enables?|where|audience:) (?:[\w-]+ ){0,3}"
     r"(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|admin\w*|people|anyone|managers?)\b",
 }
+_DEFINES = re.compile(r"[^,;:]{2,80}? (?:is|are) (?:an?|the|one of)\b", re.IGNORECASE)
 #: Stems of units, which a text may write in another size or as a sign: bytes as MB, euros as EUR.
 _UNITS = frozenset(
     "byte kilobyte megabyte gigabyte kb mb gb tb second minut hour day week month year euro dollar".split()
@@ -53,6 +54,11 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     if kind is QuestionKind.DATE:
         return bool(_DATE.search(sentence.text))
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
+
+
+def is_definition(text: str) -> bool:
+    """Tell whether a text begins by saying what kind of thing something is."""
+    return bool(_DEFINES.match(text))
 
 
 def has_shape(kind: QuestionKind, text: str) -> bool:
