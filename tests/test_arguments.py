@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from tests.browsing import post
 from tutor.errors import InvalidInput
-from tutor.values import LONGEST_SEQUENCE
 from tutor.web.arguments import MOST, number_in
 
 
@@ -59,6 +58,9 @@ def test_what_is_read_lies_within_the_bounds(text: str, least: int, most: int) -
     assert least <= read <= most
     assert not text or int(text) == read
 
+
+#: How many questions a sequence has at most.
+LONGEST_SEQUENCE = 150
 
 #: What a request may name at most: its neighbour above has to be refused, since each place costs a choice.
 DEAR = [

@@ -12,13 +12,24 @@ from tutor.quizzing import Chooser, choosing, difficulty
 from tutor.quizzing.digests import digest
 from tutor.quizzing.levels import off
 from tutor.quizzing.lore import content
-from tutor.quizzing.sequences import SHARES, Run, is_true
+from tutor.quizzing.sequences import Run, is_true
 from tutor.quizzing.showing import shown
 from tutor.values import Item, ItemType, Level, Quiz, QuizPlan
 
 PASSAGES = [passage.id for _, _, passage in TEA.passages()]
 ANCHORS = [item.explanation.anchor for item in ITEMS]
 PLACES = [(lesson.slug, section.anchor) for lesson in TEA.lessons for section in lesson.sections]
+
+#: How many of a hundred items are of each type.
+SHARES = {
+    ItemType.SINGLE: 40,
+    ItemType.CLOZE: 16,
+    ItemType.ALTERNATE: 12,
+    ItemType.TRUE_FALSE: 12,
+    ItemType.MATCHING: 10,
+    ItemType.SELECT: 6,
+    ItemType.ORDERING: 4,
+}
 
 PLANS = st.builds(
     lambda seed, count, start, about, place, levels: QuizPlan(

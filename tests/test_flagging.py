@@ -159,6 +159,12 @@ def test_what_makes_no_sense_is_refused(
     assert flags.all() == ()
 
 
+def test_a_note_is_kept_up_to_five_hundred_characters(tutor: Tutor, flags: Flags) -> None:
+    flags.add("ana", "tea", first(tutor).id, Complaint.OTHER, f" {'n' * 501}")
+    ((vote,),) = (flagged.votes for flagged in flags.all())
+    assert vote.words == "n" * 500
+
+
 def test_a_quiz_is_the_same_for_all_where_nothing_is_flagged(tea: Library, tutor: Tutor) -> None:
     shelf = tea.shelf("tea")
     assert tutor.attempts.quiz(PLAN) == make_quiz(shelf.course, shelf.items, PLAN)

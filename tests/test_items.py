@@ -198,11 +198,6 @@ def test_a_flaw_of_the_stem_is_found(case: Case, flaw: str, stem: str) -> None:
 
 
 def test_flaws_of_the_options_are_found(case: Case) -> None:
-    options = case.item.options
-    assert "has_one_key" in spoilt(case, options=tuple(replace(option, correct=True) for option in options))
-    assert "has_fair_count" in spoilt(case, options=options[:2])
-    assert "explains_every_option" in spoilt(case, options=tuple(replace(option, why="") for option in options))
-    assert "has_no_catch_all" in spoilt(case, options=optional(case, wrong="None of the above"))
     assert "options_are_even_handed" in spoilt(case, options=optional(case, wrong="Always seven cups of tea"))
     key = case.key.text if case.key else ""
     assert "options_are_apart" in spoilt(case, options=optional(case, wrong=f"{key} and milk"))
@@ -211,18 +206,29 @@ def test_flaws_of_the_options_are_found(case: Case) -> None:
     assert "key_is_quoted" in spoilt(case, options=optional(case, key="Ninety buckets of tea"))
 
 
-def test_a_source_that_does_not_say_it_is_found(case: Case) -> None:
-    cited = case.item.explanation
-    assert "quotes_verbatim" in spoilt(case, explanation=replace(cited, quote="Something else."))
-    elsewhere = replace(cited, place=replace(cited.place, anchor="elsewhere"))
-    assert "cites_the_section" in spoilt(case, explanation=elsewhere)
+POTS = ("Teapot", "Coffee pot", "Urn", "Samovar", "Teacup")
+
+
+def choosing(right: int) -> str:
+    """A question of an author with so many right choices, and two wrong ones."""
+    marked = "".join(f"- [x] {pot}\n" for pot in POTS[:right])
+    return f"Which of these are pots?\n\n{marked}- [ ] Spoon\n- [ ] Sieve\n"
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, "TWO"), (3, "THREE"), (4, "FOUR"), (5, "5")])
+def test_an_authors_question_tells_how_many_choices_are_right(count: int, told: str) -> None:
+    (item,) = items(choosing(count))
+    assert item.stem == f"Which of these are pots? (Select {told}.)"
+    assert len(right(item)) == count
+
+
+def test_an_authors_question_is_left_out_when_all_but_one_of_its_choices_are_right() -> None:
+    assert items(choosing(3).replace("- [ ] Sieve\n", "")) == []
 
 
 @pytest.mark.parametrize(
     ("flaw", "kind", "rule", "value", "stem"),
     [
-        ("count_is_not_told", ItemType.CLOZE, "count", "two", "A shop has ____ sizes: small and large."),
-        ("count_is_not_told", ItemType.CLOZE, "number", "600", "A brew takes ____ seconds, which is 10 minutes."),
         ("is_about_the_subject", ItemType.CLOZE, "number", "3", "A pot holds ____ cups; older texts say two."),
         ("says_more_than_its_name", ItemType.TRUE_FALSE, "contrast", "cover the tea shop", "Tea shop plans cover it."),
     ],

@@ -1,7 +1,7 @@
 """Words, synonyms and spelling."""
 
-import re
 import sys
+import tomllib
 from collections import Counter
 from importlib.resources import files
 from threading import Thread
@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.language import (
-    FUNCTION_WORDS,
     GlossaryError,
     Speller,
-    Thesaurus,
+    Synonyms,
     cut,
     general,
     load_glossary,
+    of_glossary,
     phrase,
     stem,
     stems,
     usage,
 )
-from tutor.language.thesaurus import general_lines, sides
+from tutor.values import Glossary
 
 
 def test_a_word_is_found_whole_joined_and_in_parts() -> None:
@@ -68,135 +68,43 @@ def test_any_text_is_cut_into_words_where_they_stand(text: str) -> None:
 
 
 def said(text: str) -> list[tuple[str, ...]]:
-    """The words of a question as a thesaurus takes them."""
+    """The words of a question as synonyms take them."""
     return [(each,) for each in phrase(text)]
 
 
 def test_a_phrase_hides_the_shorter_ones_inside_it() -> None:
-    thesaurus = Thesaurus(["round the clock > always-on", "clock > watch"])
-    assert list(thesaurus.at(said("round the clock"), 0)) == [(3, frozenset({"alwayson"}))]
+    synonyms = Synonyms([("round the clock", "always-on"), ("clock", "watch")])
+    assert synonyms.at(said("round the clock"), 0) == (3, frozenset({("alwayson",)}))
+    assert synonyms.at(said("clock"), 0) == (1, frozenset({("watch",)}))
 
 
-def test_a_group_without_an_arrow_stands_for_each_other() -> None:
-    thesaurus = Thesaurus(["price, cost, fee"])
-    assert thesaurus.single("price") == {"cost", "fee"}
-    assert thesaurus.single("fee") == {"cost", "price"}
+def test_a_word_without_a_synonym_means_nothing_else() -> None:
+    assert Synonyms([("boss", "owner")]).at(said("owner"), 0) == (0, frozenset())
 
 
-@pytest.mark.parametrize("typed", ["put online", "put it online", "puts these online", "put our the online"])
-def test_a_phrase_may_be_said_with_articles_and_pronouns_inside(typed: str) -> None:
-    thesaurus = Thesaurus(["put online > deploy"])
-    assert list(thesaurus.at(said(typed), 0)) == [(len(typed.split()), frozenset({"deploy"}))]
+def test_what_has_no_words_says_nothing() -> None:
+    synonyms = Synonyms([("...", "cost"), ("fee", ">")])
+    assert synonyms.at(said("fee"), 0) == (0, frozenset())
 
 
-@pytest.mark.parametrize("typed", ["put", "put online it", "put on it"])
-def test_a_phrase_ends_where_its_last_word_stands(typed: str) -> None:
-    thesaurus = Thesaurus(["put online > deploy"])
-    assert [length for length, _ in thesaurus.at(said(typed), 0)] == [2] * ("put online" in typed)
+def test_a_glossary_leads_both_ways_for_short_forms_and_one_way_for_aliases() -> None:
+    synonyms = of_glossary(Glossary((("EFS", "Elastic File System"),), (("pricing", ("bill",)),)))
+    assert synonyms.at(said("efs"), 0) == (1, frozenset({("elast", "file", "system")}))
+    assert synonyms.at(said("elastic file system"), 0) == (3, frozenset({("ef",)}))
+    assert synonyms.at(said("bill"), 0) == (1, frozenset({("price",)}))
+    assert synonyms.at(said("pricing"), 0) == (0, frozenset())
 
 
-def test_a_phrase_as_it_is_written_comes_before_one_that_is_alike() -> None:
-    thesaurus = Thesaurus(["on its own > automatic", "on our own > manual"])
-    assert list(thesaurus.at(said("on our own"), 0)) == [(3, frozenset({"manual"}))]
-
-
-LOCKED = Thesaurus(["locked my files > ransomware", "use them > tool"])
-
-
-@pytest.mark.parametrize("typed", ["locked the files", "he locked some of my files", "my files are all locked"])
-def test_the_telling_words_of_a_phrase_may_stand_near_each_other(typed: str) -> None:
-    stems_typed = phrase(typed)
-    ((places, meant),) = LOCKED.scattered(stems_typed)
-    assert {stems_typed[place] for place in places} == {"lock", "file"}
-    assert meant == {"ransomwar"}
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "he locked the door and then went home with the files",
-        "locked",
-        "how does ransomware lock files",
-        "use tools",
-        "",
-    ],
-)
-def test_words_far_apart_or_alone_are_no_phrase(typed: str) -> None:
-    assert not list(LOCKED.scattered(phrase(typed)))
-
-
-@given(st.lists(st.sampled_from(["lock", "file", "my"]), max_size=30))
-def test_the_places_of_a_scattered_phrase_are_those_of_its_words(typed: list[str]) -> None:
-    for places, _ in LOCKED.scattered(typed):
-        assert [typed[place] for place in places] == ["lock", "file"]
-
-
-def test_a_line_without_words_says_nothing() -> None:
-    assert list(Thesaurus(["... > cost", "fee > ..."]).at(said("fee"), 0)) == []
-
-
-def test_who_asks_for_a_name_says_no_everyday_word() -> None:
-    thesaurus = Thesaurus(["boss > owner"], ["k8s > kubernetes"])
-    assert thesaurus.single("k8s") == {"kubernet"}
-    assert thesaurus.spoken == {"boss"}
-
-
-TALK = [(name, line) for name, lines in general_lines().items() for line in lines]
-
-
-def test_every_line_of_the_general_thesaurus_leads_somewhere() -> None:
-    for name, line in TALK:
-        talk, meant = sides(line)
-        assert line.count(">") <= 1, f"{name}: two arrows: {line}"
-        assert all((*talk, *meant)), f"{name}: an empty place: {line}"
-        assert not [side for side in (talk, meant) if len(set(side)) < len(side)], f"{name}: twice in one line: {line}"
-        assert any(any(Thesaurus([line]).at(said(each), 0)) for each in talk), f"{name}: means itself: {line}"
-
-
-def test_nobody_says_a_bare_function_word() -> None:
-    """Such a word is never searched for, so the line would do nothing."""
-    one_way = [(name, line) for name, line in TALK if ">" in line]
-    assert not [(name, each) for name, line in one_way for each in sides(line)[0] if each in FUNCTION_WORDS]
-
-
-def test_nothing_is_said_twice_in_a_section() -> None:
-    for path in files("tutor.language").joinpath("talk").iterdir():
-        for section in re.split(r"^\[.*\]$", path.read_text("utf-8"), flags=re.M):
-            lines = [line for line in section.splitlines() if line and line[0] != "#"]
-            times_said = Counter(key for line in lines for key in {phrase(each) for each in sides(line)[0]})
-            assert not [key for key, times in times_said.items() if times > 1], path.name
-
-
-def test_every_heading_of_the_general_thesaurus_stands_once() -> None:
-    texts = [path.read_text("utf-8") for path in files("tutor.language").joinpath("talk").iterdir()]
-    headings = [heading for text in texts for heading in re.findall(r"^\[(.+)\]$", text, re.M)]
-    assert len(headings) == len(set(headings)) > 20
-
-
-@pytest.mark.parametrize(
-    ("talk", "meant"),
-    [
-        ("put it online", "deploy"),
-        ("off our hands", "manag"),
-        ("all night", "alwayson"),
-        ("own little corner", "namespac"),
-        ("rented computers", "cloud"),
-        ("doesn't fit the pattern", "anomali"),
-        ("goes stale", "drift"),
-        ("who did what when", "audit"),
-        ("back to yesterday's", "revert"),
-        ("K8s", "kubernet"),
-    ],
-)
-def test_everyday_talk_leads_to_the_words_of_a_lesson(talk: str, meant: str) -> None:
-    length, senses = next(general().at(said(talk), 0))
-    assert length == len(said(talk))
-    assert meant in senses
+def test_every_group_of_general_synonyms_leads_somewhere() -> None:
+    groups = tomllib.loads(files("tutor.language").joinpath("synonyms.toml").read_text("utf-8"))["groups"]
+    said_in = Counter(phrase(each) for group in groups for each in group)
+    assert all(len(group) > 1 for group in groups)
+    assert not [each for each, times in said_in.items() if times > 1]
+    assert all(any(general().at(said(each), 0)[1] for each in group) for group in groups)
 
 
 def test_a_word_with_a_hyphen_is_part_of_a_phrase() -> None:
-    thesaurus = Thesaurus(["to-do list > backlog"])
-    assert list(thesaurus.at([("to", "do"), ("list",)], 0)) == [(2, frozenset({"backlog"}))]
+    assert Synonyms([("to-do list", "backlog")]).at([("to", "do"), ("list",)], 0) == (2, frozenset({("backlog",)}))
 
 
 SPELLER = Speller({"domain": 3, "sagemaker": 9, "frameworks": 1, "provisioned": 2, "us-east-1": 1}, ["what"])

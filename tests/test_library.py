@@ -230,7 +230,7 @@ def test_old_files_go_and_so_does_what_was_never_finished(knowledge: Path, tmp_p
         shelf = opened(knowledge, tmp_path, build_here)
         assert shelf.items
         home = shelf.source.kept(Step.COURSE).parent
-        (home / f"building-{number}").touch()
+        (home / f"building-items-{number}").touch()
     kept = sorted(path.name.partition("-")[0] for path in home.iterdir())
     assert kept == ["building", "course", "course", "items", "items"]
 

@@ -60,6 +60,12 @@ def test_mistakes_are_asked_again_until_they_are_right(tutor: Tutor) -> None:
         tutor.practice.mistakes("ana", "tea")
 
 
+def test_one_review_asks_ten_mistakes(tutor: Tutor) -> None:
+    missed = {item.id for seed in (1, 2, 3) for item in taken(tutor, *[False] * 7, seed=seed)[1]}
+    assert len(missed) > 10
+    assert tutor.practice.mistakes("ana", "tea").count == 10
+
+
 def test_what_one_did_not_know_counts_as_missed_and_what_was_counted_as_right_does_not(tutor: Tutor) -> None:
     attempt = tutor.attempts.start("ana", QuizPlan("tea", 1, 20))
     unknown = attempt.quiz.items[0]

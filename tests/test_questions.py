@@ -1,15 +1,13 @@
 """What is asked, told by how it is put."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.language import stems
-from tutor.questions import Interpreter, QuestionKind, Talk, kind_of, sides, small_talk
-from tutor.questions.concepts import SYNONYM
+from tutor.questions import Interpreter, QuestionKind, Talk, Wish, kind_of, parts, sides, small_talk
 from tutor.values import Glossary
 
 TEXT = "A SageMaker domain holds a volume. Serverless hosting scales. Endpoints cost money by the hour. Instances"
@@ -84,7 +82,66 @@ def test_the_wording_tells_the_kind(text: str, kind: QuestionKind) -> None:
     ],
 )
 def test_small_talk_is_told_from_questions(line: str, talk: Talk | None) -> None:
-    assert small_talk(line) is talk
+    wish = small_talk(line)
+    assert (wish and wish.talk) == talk
+
+
+@pytest.mark.parametrize(
+    ("line", "talk", "topic", "count"),
+    [
+        ("quiz me on security", Talk.QUIZ, "security", 0),
+        ("can you test us about the topic of model hosting?", Talk.QUIZ, "model hosting", 0),
+        ("give me 10 questions", Talk.QUIZ, "", 10),
+        ("give me 3 practice questions on pricing", Talk.QUIZ, "pricing", 3),
+        ("five questions from chapter 2", Talk.QUIZ, "chapter 2", 5),
+        ("500 questions", Talk.QUIZ, "", 30),
+        ("quiz me on this", Talk.QUIZ, "", 0),
+        ("next", Talk.QUIZ, "", 0),
+        ("make me a mock exam", Talk.EXAM, "", 0),
+        ("exam mode", Talk.EXAM, "", 0),
+        ("something harder", Talk.HARDER, "", 0),
+        ("that was too hard", Talk.EASIER, "", 0),
+        ("show my progress", Talk.PROGRESS, "", 0),
+        ("am i ready for the exam?", Talk.PROGRESS, "", 0),
+        ("what did I get wrong?", Talk.MISTAKES, "", 0),
+        ("tell me more", Talk.MORE, "", 0),
+        ("where is that from?", Talk.SOURCE, "", 0),
+        ("say that again but simpler", Talk.SIMPLER, "", 0),
+        ("ok bye", Talk.FAREWELL, "", 0),
+        ("are you a real person?", Talk.WHO, "", 0),
+        ("you are wrong", Talk.UNCLEAR, "", 0),
+    ],
+)
+def test_what_somebody_who_studies_wants_is_understood(line: str, talk: Talk, topic: str, count: int) -> None:
+    assert small_talk(line) == Wish(talk, topic, count)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "How many questions does the exam have?",
+        "what is a quiz",
+        "where is the volume stored",
+        "what is more expensive, an endpoint or a domain?",
+        "which lesson covers endpoints",
+        "why does an endpoint cost more",
+    ],
+)
+def test_a_question_that_sounds_like_a_wish_stays_a_question(line: str) -> None:
+    assert small_talk(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("What is a domain and how long does it last?", ["What is a domain", "how long does it last"]),
+        ("What is a volume? Where is it kept?", ["What is a volume", "Where is it kept"]),
+        ("What is the difference between a domain and a volume?", None),
+        ("We run a shop and what we need is a volume.", None),
+    ],
+)
+def test_two_questions_in_one_line_are_told_apart(line: str, asked: list[str] | None) -> None:
+    assert [each.rstrip("?") for each in parts(line)] == (asked or [line.rstrip("?")])
 
 
 def weights(typed: str) -> dict[str, float]:
@@ -101,19 +158,6 @@ def test_words_of_course_and_author_lead_to_the_lessons_words() -> None:
     assert concept.covered
     assert not concept.known
     assert concept.match(frozenset(stems("a volume"))) > 0
-
-
-def test_a_phrase_is_understood_when_its_words_stand_apart() -> None:
-    told = READER.read("what happens on a day that is so busy?").concepts
-    assert {each.typed for each in told if "scale" in each.alternatives} == {"day", "busy"}
-
-
-def test_several_or_rare_synonyms_tell_more_than_one() -> None:
-    (concept,) = READER.read("cupboard").concepts
-    several = replace(concept, alternatives={"volum": 1.0, "disk": 1.0})
-    rare, common = (replace(concept, alternatives={"volum": rarity}) for rarity in (1.0, 0.1))
-    assert several.match({"volum", "disk"}) > several.match({"volum"})
-    assert rare.match({"volum"}) > common.match({"volum"}) > SYNONYM
 
 
 @pytest.mark.parametrize("typed", ["What is a domain, for my flashcards?", "what is a domain, i need it asap"])

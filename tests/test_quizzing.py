@@ -21,6 +21,16 @@ TEA = make_course(
     Glossary(),
 )
 ITEMS = make_items(TEA, mine(TEA))
+#: The fewest and the most options of each type.
+OPTIONS = {
+    ItemType.SINGLE: (3, 4),
+    ItemType.ALTERNATE: (2, 2),
+    ItemType.TRUE_FALSE: (2, 2),
+    ItemType.SELECT: (5, 5),
+    ItemType.MATCHING: (3, 4),
+    ItemType.ORDERING: (3, 5),
+    ItemType.CLOZE: (0, 0),
+}
 SEEDS = st.integers(0, 2**31 - 1)
 
 
@@ -36,8 +46,10 @@ def test_tables_and_lists_give_choices_statements_and_gaps(sagemaker: tuple[Cour
 def test_every_item_explains_itself_with_a_sentence_of_the_lesson(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:
     course, items = sagemaker
     said = sentences(course)
+    places = {passage.id: (lesson.slug, section.anchor) for lesson, section, passage in course.passages()}
     assert len(items) > 300
     for item in items:
+        assert places[item.passage] == (item.explanation.place.lesson, item.explanation.place.anchor)
         assert said[item.explanation.anchor] == item.explanation.quote
         assert all(said[each.citation.anchor] == each.citation.quote for each in item.options if each.citation)
 
@@ -49,12 +61,20 @@ def test_every_item_is_well_formed(sagemaker: tuple[Course, tuple[Item, ...]]) -
         ids = {option.id for option in item.options}
         texts = {option.text.casefold() for option in item.options}
         assert len(ids) == len(texts) == len(item.options)
-        assert all(option.why for option in item.options)
+        assert all(option.why and option.citation for option in item.options)
         assert item.answer
         assert set(item.answer) <= ids or not item.options
         assert len(set(item.facts)) == len(item.facts)
         assert "**" not in item.stem
         assert not re.search(r"\b(?:this|these|those|above|below) lesson\b", item.stem)
+
+
+def test_an_item_has_as_many_options_as_its_type_wants(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:
+    found: dict[ItemType, set[int]] = {kind: set() for kind in ItemType}
+    for item in sagemaker[1]:
+        if not item.rule.startswith("authored:"):
+            found[item.type].add(len(item.options))
+    assert {kind: (min(counts), max(counts)) for kind, counts in found.items()} == OPTIONS
 
 
 def test_as_many_options_are_right_as_the_type_wants(sagemaker: tuple[Course, tuple[Item, ...]]) -> None:

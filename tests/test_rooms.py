@@ -12,10 +12,10 @@ from tests.waiting import PATIENCE
 from tutor.errors import Forbidden, InvalidInput, NotFound, TooMany
 from tutor.library import Library
 from tutor.rooms import Action, Membership, Rooms, RoundRequest, Rounds, Scope, board, may, tally
-from tutor.rooms.naming import LONGEST_NAME, another_name, clean_code, clean_name, new_code, spoken, suggest_name
+from tutor.rooms.naming import another_name, clean_code, clean_name, new_code, spoken, suggest_name
 from tutor.rooms.rights import AWAY
 from tutor.store import Store
-from tutor.values import Item, Member, Pace, Phase, PostKind, Room, RoomSettings, Round, Standing
+from tutor.values import Item, Member, Pace, Phase, Post, PostKind, Room, RoomSettings, Round, Standing
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 
@@ -188,7 +188,10 @@ def test_when_the_host_leaves_the_next_member_takes_over(rooms: Rooms, room: str
 def test_while_the_host_is_away_a_member_can_take_over(rooms: Rooms, room: str, clock: Clock) -> None:
     with pytest.raises(Forbidden):
         rooms.take_over("bo", room)
-    clock.wait(seconds=90)
+    clock.wait(seconds=59)
+    with pytest.raises(Forbidden):
+        rooms.take_over("bo", room)
+    clock.wait(seconds=2)
     rooms.take_over("bo", room)
     assert rooms.membership("bo", room).room.host == rooms.membership("bo", room).me.id
 
@@ -198,6 +201,17 @@ def test_a_host_who_looks_is_there(rooms: Rooms, room: str, clock: Clock) -> Non
         clock.wait(seconds=40)
         rooms.membership("ana", room)
     assert not rooms.membership("bo", room).host_away
+
+
+def test_a_look_of_the_host_is_written_down_every_quarter_of_a_minute(
+    rooms: Rooms, room: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[datetime] = []
+    monkeypatch.setattr(rooms._store, "host_seen", lambda _, at: seen.append(at))
+    for seconds in (15, 1):
+        clock.wait(seconds=seconds)
+        rooms.membership("ana", room)
+    assert seen == [NOW + timedelta(seconds=16)]
 
 
 def test_whoever_comes_into_an_empty_room_is_its_host(rooms: Rooms) -> None:
@@ -257,7 +271,10 @@ def test_codes_can_be_tried_ten_times_a_minute(rooms: Rooms, room: str, clock: C
     with pytest.raises(TooMany):
         rooms.find(code, "here")
     assert rooms.find(code, "elsewhere") == room
-    clock.wait(seconds=61)
+    clock.wait(seconds=59)
+    with pytest.raises(TooMany):
+        rooms.find(code, "here")
+    clock.wait(seconds=2)
     assert rooms.find(code, "here") == room
 
 
@@ -272,7 +289,9 @@ def test_a_code_that_was_turned_off_finds_nothing(rooms: Rooms, room: str) -> No
 
 
 def test_codes_can_be_said() -> None:
-    assert clean_code(spoken(new_code()))
+    code = new_code()
+    assert [len(word) for word in spoken(code).split()] == [4, 4]
+    assert clean_code(spoken(code)) == code
     assert len({new_code() for _ in range(50)}) > 45
 
 
@@ -282,9 +301,16 @@ def test_a_name_is_one_line_that_can_be_seen_or_is_refused(typed: str) -> None:
         name = clean_name(typed)
     except InvalidInput:
         return
-    assert 0 < len(name) <= LONGEST_NAME
+    assert 0 < len(name) <= 30
     assert name == clean_name(name)
     assert name.isprintable()
+
+
+def test_a_name_of_more_than_thirty_characters_is_refused() -> None:
+    assert clean_name(f" {'a' * 30} ") == "a" * 30
+    with pytest.raises(InvalidInput, match="at most 30"):
+        clean_name("a" * 31)
+    assert another_name("a" * 30, ["a" * 30]) == f"{'a' * 26} 2"
 
 
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=5))
@@ -313,10 +339,30 @@ def test_a_follow_up_leans_on_what_anybody_asked(rooms: Rooms, room: str) -> Non
     assert follow_up.context == ("How much does the large pot hold?",)
 
 
+def test_a_follow_up_can_lean_on_the_six_questions_before_it(
+    rooms: Rooms, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        rooms.ask("bo", room, f"What is a teapot, asked {number}?")
+    remembered: list[tuple[Post, ...]] = []
+    asked = rooms._store.asked
+
+    def noted(of: str, most: int) -> tuple[Post, ...]:
+        remembered.append(asked(of, most))
+        return remembered[-1]
+
+    monkeypatch.setattr(rooms._store, "asked", noted)
+    rooms.ask("cy", room, "and what is it best for?")
+    questions = {post.answer.question for post in remembered[0] if post.answer}
+    assert questions == {f"What is a teapot, asked {number}?" for number in range(2, 8)}
+
+
 def test_a_double_click_posts_once(rooms: Rooms, room: str, clock: Clock) -> None:
     first = rooms.ask("bo", room, "What is a teapot?")
     assert rooms.ask("bo", room, "What is a teapot?") == first
-    clock.wait(seconds=11)
+    clock.wait(seconds=9)
+    assert rooms.ask("bo", room, "What is a teapot?") == first
+    clock.wait(seconds=2)
     assert rooms.ask("bo", room, "What is a teapot?") != first
 
 
@@ -326,7 +372,10 @@ def test_flooding_is_stopped_for_the_one_who_floods(rooms: Rooms, room: str, clo
     with pytest.raises(TooMany, match="Wait"):
         rooms.ask("bo", room, "And once more?")
     assert rooms.ask("cy", room, "What is a kettle?").id
-    clock.wait(seconds=21)
+    clock.wait(seconds=19)
+    with pytest.raises(TooMany):
+        rooms.ask("bo", room, "And once more?")
+    clock.wait(seconds=2)
     assert rooms.ask("bo", room, "And once more?").id
 
 
@@ -553,6 +602,18 @@ def test_a_quiz_is_about_what_was_asked_or_about_a_part(rooms: Rooms, rounds: Ro
 def test_requests_that_the_form_does_not_offer_are_refused(rounds: Rounds, room: str, asked: RoundRequest) -> None:
     with pytest.raises(InvalidInput):
         rounds.start("ana", room, asked)
+
+
+@pytest.mark.parametrize("seconds", [30, 60, 120])
+def test_an_item_may_stay_open_for_half_a_minute_one_or_two(rounds: Rounds, room: str, seconds: int) -> None:
+    assert start(rounds, room, limit=seconds).ends_at == NOW + timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("hours", [1, 24, 72, 168])
+def test_a_quiz_that_each_takes_alone_ends_after_an_hour_a_day_three_or_seven(
+    rounds: Rounds, room: str, hours: int
+) -> None:
+    assert start(rounds, room, pace=Pace.ALONE, hours=hours).ends_at == NOW + timedelta(hours=hours)
 
 
 def test_answers_to_what_was_not_asked_are_refused(rounds: Rounds, room: str) -> None:

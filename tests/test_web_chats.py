@@ -11,8 +11,10 @@ from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from tests.browsing import START, ask, hidden, post, token, words
-from tutor.store.turns import PAGE
 from tutor.web.turns import Turns
+
+#: How many turns a page shows.
+PAGE = 20
 
 
 def test_the_only_course_opens_by_itself(client: FlaskClient) -> None:

@@ -11,7 +11,11 @@ from flask.testing import FlaskClient
 from tests.browsing import START, hidden, some_answer, token
 from tests.counting import calls, statements
 from tutor.codec import decode
-from tutor.store import Store, attempts, reading, turns
+from tutor.learning import Tutor
+from tutor.library import Library
+from tutor.rooms import Rooms, RoundRequest, Rounds
+from tutor.rooms import Scope as Part
+from tutor.store import Store, attempts, reading, rounds, turns
 from tutor.values import Answer
 
 #: Different questions, so that none is a double click, and each answered.
@@ -132,8 +136,16 @@ def test_asking_decodes_nothing_of_the_chat_and_a_page_only_the_turns_that_it_sh
     assert decoded.count(Answer) == turns.PAGE
 
 
-def test_what_is_held_ready_is_bounded(knowledge: Path, tmp_path: Path, app: Flask, ana: Learner) -> None:
-    ana.ask(30)
-    store: Store = app.extensions["viva"]._store
-    assert len(store._turns.answers) <= turns._ANSWERS
-    assert len(store.attempts._quizzes) <= attempts._QUIZZES
+def test_what_is_held_ready_is_bounded(tea: Library, sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((turns, "_ANSWERS"), (attempts, "_QUIZZES"), (rounds, "_QUIZZES")):
+        monkeypatch.setattr(module, name, 2)
+    store = Store(sqlite_database)
+    tutor, rooms = Tutor(tea, store), Rooms(tea, store)
+    for question in ASKED:
+        tutor.ask("ana", "tea", question)
+        room = rooms.open("ana", "tea", "Ana").id
+        Rounds(rooms, store).start("ana", room, RoundRequest(Part.COURSE))
+        assert store.rounds.current(room)
+    assert len(store._turns.answers) == 2
+    assert len(store.attempts._quizzes) == 2
+    assert len(store.rounds._quizzes) <= 2

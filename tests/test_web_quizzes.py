@@ -170,14 +170,17 @@ def first_with(client: FlaskClient, mark: str) -> tuple[str, str]:
     raise AssertionError(mark)
 
 
-def test_matching_is_answered_by_one_select_for_each_row_without_javascript(client: FlaskClient) -> None:
+def test_matching_is_answered_by_one_select_for_each_row_without_javascript(client: FlaskClient, tea: Library) -> None:
     _, html = first_with(client, "<select")
     assert html.count('<select name="answer" required>') == 3
     given: dict[str, Any] = {"seed": hidden(html, "seed"), "count": "3", "item": hidden(html, "item")}
-    marked = post(client, f"{START}attempts", **given, answer=some_answer(html))
+    item = on_table(tea, html)
+    first, *others = item.solution
+    assert item.prompts[0] == "Small"
+    marked = post(client, f"{START}attempts", **given, answer=[first, *reversed(others)])
     shown = words(client.get(marked.headers["Location"]).text)
-    assert re.search(r"(?:Right|Wrong): Small: ", shown)
-    assert "Small: 300 ml." in shown
+    assert "Right: Small: 300 ml" in shown
+    assert shown.count("Wrong: ") == len(others) == 2
 
 
 def test_a_row_left_open_is_said_and_nothing_is_kept(client: FlaskClient) -> None:

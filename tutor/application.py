@@ -30,7 +30,7 @@ HOME = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """Make the app from VIVA_ environment variables; `settings` (without the prefix) come before them.
 
-    KNOWLEDGE, DATABASE_URL, INSTANCE, SECRET_KEY and ROOM_DAYS are described in the README.
+    KNOWLEDGE, DATABASE_URL, INSTANCE, SECRET_KEY, ROOM_DAYS and ENCODER are described in the README.
     """
     app = Flask("viva", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.config.from_prefixed_env("VIVA")
@@ -41,7 +41,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     knowledge = Path(str(app.config.get("KNOWLEDGE") or HOME / "knowledge")).resolve()
     store = Store(str(app.config.get("DATABASE_URL") or f"sqlite:///{instance / 'viva.db'}"))
     store.migrate()
-    library = Library(knowledge, instance)
+    library = Library(knowledge, instance, app.config.get("ENCODER", "on"))
     rooms = Rooms(library, store, days=int(str(app.config.get("ROOM_DAYS", 30))))
     web.register(app, Tutor(library, store), Rounds(rooms, store), Flags(library, store), Hub(store.watch))
     cli.register(app)

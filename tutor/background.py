@@ -52,8 +52,11 @@ def natively(work: Callable[[], T]) -> T:
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector from walking a million values over and over while they are loaded, and afterwards.
 
-    Each such walk holds up all threads for a third of a second; what is loaded stays as long as it is referred to.
+    Each such walk holds up all threads for a third of a second. One walk before the next loading finds what was
+    loaded earlier and is not referred to any more, circles included.
     """
+    gc.unfreeze()
+    gc.collect()
     gc.disable()
     try:
         yield

@@ -20,7 +20,7 @@ from tutor.values import (
     Chat,
     ChatSummary,
     Command,
-    Outcome,
+    Level,
     QuizPlan,
     Recalled,
     Scope,
@@ -28,6 +28,9 @@ from tutor.values import (
 )
 
 __all__ = ["DOUBLE_CLICK", "LONGEST", "SHORT_QUIZ", "Tutor", "readable"]
+
+#: How many items a mock exam has.
+MOCK_EXAM = 20
 
 #: The same question sent again this soon is a double click.
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -127,6 +130,8 @@ class Tutor:
                 self.practice.mistakes(learner, answer.course)
             except InvalidInput as error:
                 return replace(answer, lead=str(error), command=Command.NONE)
+        if answer.command is Command.PROGRESS:
+            return replace(answer, lead=self.practice.progress(learner, answer.course) or answer.lead)
         return answer
 
     def _asked_again(self, learner: str, recalled: Recalled, typed: str, scope: Scope) -> Turn | None:
@@ -151,9 +156,12 @@ class Tutor:
             with suppress(InvalidInput):  # Since it was asked for, the last mistake may have been put right.
                 return self.practice.mistakes(learner, course)
             return None
-        about = answer.about if answer.outcome is Outcome.ANSWERED else self._last_about(chat, turn)
-        plan = QuizPlan(course, _seed(turn), SHORT_QUIZ, about=about)
-        return self.practice.at(self.practice.recent(learner, course).level, plan)
+        if answer.command is Command.EXAM:
+            return QuizPlan(course, _seed(turn), answer.count or MOCK_EXAM)
+        about = answer.about or self._last_about(chat, turn)
+        plan = QuizPlan(course, _seed(turn), answer.count or SHORT_QUIZ, about=about)
+        level = self.practice.recent(learner, course).level if answer.level is Level.MIXED else answer.level
+        return self.practice.at(level, plan)
 
     def _last_about(self, chat: str, turn: Turn) -> tuple[str, ...]:
         answered = self._store.last_answered(chat, turn.id)

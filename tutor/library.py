@@ -11,8 +11,9 @@ from threading import RLock
 from tutor.answering import Answerer
 from tutor.background import Job, Tell, natively
 from tutor.derived import Build, Source, build_here, course_of, items_of
+from tutor.encoder import LateMeaning, once_loaded
 from tutor.errors import CourseError, KnowledgeError, NotFound, NotReady
-from tutor.folders import Signature, course_folders, fingerprint, load_courses, nothing_in, signature
+from tutor.folders import Signature, course_folders, course_slug, fingerprint, load_courses, nothing_in, signature
 from tutor.index import Index, open_index
 from tutor.quizzing import Chooser
 from tutor.values import Course, Item
@@ -38,6 +39,7 @@ HASTE = 0.0
 class Failure:
     """A course that cannot be used, or not in full, and a sentence on why. It names no path."""
 
+    #: Its slug.
     course: str
     reason: str
 
@@ -53,6 +55,8 @@ class Shelf:
     answerer: Answerer
     #: The files that it was read from.
     source: Source
+    #: What its passages mean, once the encoder has read them.
+    meaning: LateMeaning
     _make: Callable[[Tell], tuple[Item, ...]] = field(repr=False)
     _lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
@@ -112,10 +116,10 @@ class Library:
     opened leaves the others alone, and its last good edition goes on.
     """
 
-    def __init__(self, knowledge: Path, instance: Path) -> None:
-        #: The knowledge folder.
-        self.root = knowledge
+    def __init__(self, knowledge: Path, instance: Path, encoder: object = "off") -> None:
+        self.root = knowledge  #: The knowledge folder.
         self._instance = instance
+        self._encoder = once_loaded(encoder)
         self._build: Build = build_here
         self._is_eager = False
         self._lock = RLock()
@@ -212,7 +216,7 @@ class Library:
                 shelf = self._shelve(folder, tell)
             except Exception as error:
                 self._log(f"The course in {folder.name} cannot be opened: %s", error)
-                failures.append(Failure(folder.name, f"It cannot be opened: {_kind(error)}"))
+                failures.append(Failure(course_slug(folder, self.root), f"It cannot be opened: {_kind(error)}"))
                 shelf = self._shelves.get(folder)
             if shelf:
                 shelves[folder] = shelf
@@ -222,6 +226,7 @@ class Library:
         if not failures:
             self._logged.clear()
         for shelf in shelves.values() if self._is_eager else ():
+            shelf.meaning.now()
             _ = shelf.making
 
     def _shelve(self, folder: Path, tell: Tell) -> Shelf | None:
@@ -235,7 +240,9 @@ class Library:
 
     def _opened(self, course: Course, source: Source) -> Shelf:
         index = open_index(course, source.indexes / course.slug)
-        return Shelf(course, index, Answerer(course, index), source, lambda tell: items_of(source, self._build, tell))
+        meaning = LateMeaning(course, source.vectors / course.slug, self._encoder)
+        answerer = Answerer(course, index, meaning.now)
+        return Shelf(course, index, answerer, source, meaning, lambda tell: items_of(source, self._build, tell))
 
     def _log(self, message: str, error: Exception) -> None:
         """Log what went wrong, once until all is well again."""

@@ -21,6 +21,15 @@ class Practice:
         """How a learner's latest answers went."""
         return recent_results([mark.right for mark in self._marks.latest(learner, course, LATEST)])
 
+    def progress(self, learner: str, course: str) -> str:
+        """How a learner is doing, in a sentence or two; "" before the first answer."""
+        recent = self.recent(learner, course)
+        if not recent.answered:
+            return ""
+        missed = len(self._marks.missed(learner, course))
+        review = f" Say “my mistakes” to go over {missed} that went wrong." if missed else ""
+        return f"You got {recent.right} of your last {recent.answered} answers right.{review}"
+
     def at(self, level: Level, plan: QuizPlan) -> QuizPlan:
         """The plan with all its items at a level; what comes before them in the sequence stays as it was."""
         before = (*plan.levels, *[Level.MIXED] * plan.start)[: plan.start]

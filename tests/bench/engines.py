@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tutor.answering.atlas import Atlas
-from tutor.answering.ranking import rank
+from tutor.answering.ranking import Finder
+from tutor.encoder import Meaning, build_vectors, load_encoder
 from tutor.index import open_index
 from tutor.questions import Interpreter
 from tutor.values import Course
@@ -25,11 +26,33 @@ def texts(course: Course) -> list[str]:
 
 
 def viva(course: Course, folder: Path) -> Search:
-    """Viva: question read, passages found and ranked."""
-    index, atlas = open_index(course, folder), Atlas(course)
+    """Viva with its encoder: question read, passages found and ranked."""
+    encoder = load_encoder()
+    vectors = build_vectors(course, folder / "vectors", encoder) if encoder else None
+    meaning = Meaning(course, encoder, vectors) if encoder and vectors else None
+    return _viva(course, folder, lambda: meaning)
+
+
+def viva_without(course: Course, folder: Path) -> Search:
+    """Viva by its rules alone."""
+    return _viva(course, folder, lambda: None)
+
+
+def _viva(course: Course, folder: Path, meaning: Callable[[], Meaning | None]) -> Search:
+    index = open_index(course, folder)
+    finder = Finder(Atlas(course), index, meaning)
     interpreter = Interpreter(index, course.glossary)
     numbers = {passage.id: number for number, (_, _, passage) in enumerate(course.passages())}
-    return lambda asked: [numbers[each.spot.passage.id] for each in rank(atlas, index, interpreter.read(asked))]
+    return lambda asked: [numbers[each.spot.passage.id] for each in finder.rank(interpreter.read(asked))]
+
+
+def encoder_alone(course: Course, folder: Path) -> Search:
+    """The encoder's nearest passages, as they come."""
+    encoder = load_encoder()
+    if encoder is None:
+        raise RuntimeError("There is no encoder to measure.")
+    vectors = build_vectors(course, folder / "vectors", encoder)
+    return lambda asked: [number for number, _ in vectors.nearest(encoder.encode([asked]).pooled[0], DEPTH)]
 
 
 def whoosh(course: Course, folder: Path) -> Search:
@@ -108,6 +131,8 @@ def bm25s(course: Course, folder: Path) -> Search:
 
 ENGINES: Mapping[str, Callable[[Course, Path], Search]] = {
     "Viva": viva,
+    "Viva without encoder": viva_without,
+    "the encoder alone": encoder_alone,
     "Whoosh": whoosh,
     "SQLite FTS5": fts5,
     "tantivy": tantivy,

@@ -10,8 +10,10 @@ from unittest.mock import patch
 from tests.bench.courses import OWN, OWN_QUESTIONS, copies, course_in, of_course, questions_on
 from tests.bench.engines import scratch, tantivy
 from tests.bench.figures import head, milliseconds, percentile, row, tell
-from tutor.answering import Answerer, answerer
-from tutor.answering.suggesting import Suggester
+from tutor.answering import Answerer
+from tutor.answering.ranking import Finder
+from tutor.encoder import Meaning, build_vectors, load_encoder
+from tutor.encoder.minilm import MiniLM
 from tutor.index import Index, open_index
 from tutor.questions import Interpreter
 from tutor.values import Course
@@ -20,8 +22,9 @@ from tutor.values import Course
 STEPS: Mapping[str, tuple[Any, str]] = {
     "read the question": (Interpreter, "read"),
     "find passages": (Index, "search"),
-    "rank passages": (answerer, "rank"),
-    "suggest what to ask next": (Suggester, "after"),
+    "read the question for its meaning": (MiniLM, "encode"),
+    "compare meanings": (Meaning, "likeness"),
+    "rank passages": (Finder, "rank"),
 }
 
 #: How many lessons the larger course has.
@@ -33,16 +36,23 @@ def measure(name: str, course: Course, questions: list[str]) -> None:
     passages = sum(1 for _ in course.passages())
     tell("", f"{name}: {len(course.lessons)} lessons, {passages} passages, {len(questions)} questions", "")
     with scratch() as folder, scratch() as other:
-        tutor = Answerer(course, open_index(course, Path(folder)))
-        times = milliseconds(tutor.answer, questions)
+        index, encoder = open_index(course, Path(folder)), load_encoder()
+        meaning = (
+            Meaning(course, encoder, build_vectors(course, Path(folder) / "vectors", encoder)) if encoder else None
+        )
+        tutor = Answerer(course, index, lambda: meaning)
+        times = milliseconds(lambda asked: tutor.answer(asked, go_on=False), questions)
+        without = Answerer(course, index)
+        rules = milliseconds(lambda asked: without.answer(asked, go_on=False), questions)
         bare = milliseconds(tantivy(course, Path(other)), questions)
         with _timed() as spent:
             began = time.perf_counter()
             for question in questions:
-                tutor.answer(question)
+                tutor.answer(question, go_on=False)
             spent["all else: decide, quote"] = (time.perf_counter() - began) - sum(spent.values())
     head("", "p50 ms", "p99 ms")
     row("Viva, a whole answer", f"{percentile(times, 0.5):.2f}", f"{percentile(times, 0.99):.2f}")
+    row("Viva without encoder", f"{percentile(rules, 0.5):.2f}", f"{percentile(rules, 0.99):.2f}")
     row("tantivy, a bare query", f"{percentile(bare, 0.5):.2f}", f"{percentile(bare, 0.99):.2f}")
     ratio = percentile(times, 0.5) / percentile(bare, 0.5)
     row("ratio", f"{ratio:.0f}", f"{percentile(times, 0.99) / percentile(bare, 0.99):.0f}")

@@ -15,7 +15,7 @@ from typing import TextIO
 FILE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 
 #: Each part has a place of its own in the file, between two marks.
-PARTS = ("quality", "latency", "requests", "served", "scaling", "rooms")
+PARTS = ("quality", "answers", "encoder", "latency", "requests", "served", "scaling", "rooms")
 
 _LIBRARIES = ("whoosh-reloaded", "Flask", "SQLAlchemy", "gunicorn", "gevent")
 

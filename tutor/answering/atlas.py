@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.errors import NotFound
-from tutor.language import FUNCTION_WORDS, cut, stems
+from tutor.language import Language, language
 from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Scope, Section, Sentence
 
 _SUBJECT = re.compile(
@@ -23,6 +23,7 @@ class Surroundings:
     course: str
     lesson: Lesson
     section: Section
+    language: Language
 
     @cached_property
     def place(self) -> Place:
@@ -33,27 +34,27 @@ class Surroundings:
     @cached_property
     def heading(self) -> frozenset[str]:
         """Stems of its own heading."""
-        return frozenset(stems(self.section.title))
+        return frozenset(self.language.stems(self.section.title))
 
     @cached_property
     def topic(self) -> frozenset[str]:
         """Stems of the words of its heading that tell something."""
-        return frozenset(_telling(self.section.title))
+        return frozenset(_telling(self.section.title, self.language))
 
     @cached_property
     def title(self) -> frozenset[str]:
         """Stems of the lesson's title, which its sentences may leave out or repeat."""
-        return frozenset(stems(self.lesson.title))
+        return frozenset(self.language.stems(self.lesson.title))
 
     @cached_property
     def ancestors(self) -> frozenset[str]:
         """Stems of the headings above its own."""
-        return frozenset(stems(" ".join(self.section.path[:-1])))
+        return frozenset(self.language.stems(" ".join(self.section.path[:-1])))
 
     @cached_property
     def text(self) -> frozenset[str]:
         """Stems of all its passages."""
-        return frozenset(stems(" ".join(passage.text for passage in self.section.passages)))
+        return frozenset(self.language.stems(" ".join(passage.text for passage in self.section.passages)))
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,18 @@ class Block:
     """A list or table as its passages share it."""
 
     passages: tuple[Passage, ...]
+    language: Language
 
     @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
         """Stems of the first cell of each row of a table; none outside tables."""
         rows = (passage.cells[0] for passage in self.passages if passage.cells)
-        return tuple(frozenset(stems("".join(span.text for span in cell))) for cell in rows)
+        return tuple(frozenset(self.language.stems("".join(span.text for span in cell))) for cell in rows)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of the whole of it."""
-        return frozenset(stems(" ".join(passage.text for passage in self.passages)))
+        return frozenset(self.language.stems(" ".join(passage.text for passage in self.passages)))
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Spot:
         """Stems of what the rows of its table are, as header and heading say; none outside tables."""
         if not self.passage.header:
             return frozenset()
-        return frozenset(stems(self.passage.header[0])) | self.around.heading
+        return frozenset(self.around.language.stems(self.passage.header[0])) | self.around.heading
 
     @property
     def lead_in(self) -> tuple[Sentence, ...]:
@@ -115,7 +117,7 @@ class Spot:
     def stems(self) -> frozenset[str]:
         """Of the passage with its lead-in and table header."""
         lead_in = (sentence.text for sentence in self.lead_in)
-        return frozenset(stems(" ".join([*self.passage.header, *lead_in, self.passage.text])))
+        return frozenset(self.around.language.stems(" ".join([*self.passage.header, *lead_in, self.passage.text])))
 
     @property
     def siblings(self) -> frozenset[str]:
@@ -125,7 +127,9 @@ class Spot:
     @cached_property
     def subjects(self) -> tuple[frozenset[str], ...]:
         """Stems of what each sentence is about: a row's first cell, a label before a colon, the words before a verb."""
-        return tuple(frozenset(_telling(self._subject(sentence))) for sentence in self.passage.sentences)
+        return tuple(
+            frozenset(_telling(self._subject(sentence), self.around.language)) for sentence in self.passage.sentences
+        )
 
     def _subject(self, sentence: Sentence) -> str:
         if self.passage.cells:
@@ -136,7 +140,7 @@ class Spot:
     @cached_property
     def sentences(self) -> tuple[frozenset[str], ...]:
         """Stems of each sentence on its own."""
-        return tuple(frozenset(stems(sentence.text)) for sentence in self.passage.sentences)
+        return tuple(frozenset(self.around.language.stems(sentence.text)) for sentence in self.passage.sentences)
 
     def excerpt(self, *sentences: Sentence) -> Excerpt:
         """Quote some of the passage's sentences, in their order; all of them when none is named."""
@@ -154,7 +158,7 @@ class Atlas:
         self._levels: dict[Place, int] = {}
         for lesson in course.lessons:
             for section in lesson.sections:
-                around = Surroundings(course.slug, lesson, section)
+                around = Surroundings(course.slug, lesson, section, language(course.language))
                 spots = list(_chart(around))
                 self._sections[around.place] = spots
                 self._levels[around.place] = section.level
@@ -167,6 +171,11 @@ class Atlas:
     def section(self, place: Place) -> list[Spot]:
         """The passages of one section, in order."""
         return self._sections.get(place, [])
+
+    def below(self, place: Place) -> list[Spot]:
+        """The passages of the sections below one, in order."""
+        lesson = [each for each in self._sections if each.lesson == place.lesson]
+        return [spot for each in self._branch(lesson, place.anchor)[1:] for spot in self._sections[each]]
 
     def within(self, scope: Scope) -> tuple[Place, ...]:
         """The sections of a scope, in reading order; raises NotFound when the course has no such part."""
@@ -193,8 +202,8 @@ class Atlas:
         return iter(self._spots.values())
 
 
-def _telling(text: str) -> Iterator[str]:
-    return (word.stem for word in cut(text) if word.folded not in FUNCTION_WORDS)
+def _telling(text: str, language: Language) -> Iterator[str]:
+    return (word.stem for word in language.cut(text) if word.folded not in language.function_words)
 
 
 def _chart(around: Surroundings) -> Iterator[Spot]:
@@ -202,7 +211,7 @@ def _chart(around: Surroundings) -> Iterator[Spot]:
     members: dict[int, list[Passage]] = {}
     for passage in passages:
         members.setdefault(passage.block, []).append(passage)
-    blocks = {number: Block(tuple(block)) for number, block in members.items()}
+    blocks = {number: Block(tuple(block), around.language) for number, block in members.items()}
     updates = {passage.id: passage for passage in passages if passage.kind is Kind.UPDATE}
     for passage in passages:
         update = updates.get(passage.update) if passage.update else None

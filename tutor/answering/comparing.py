@@ -10,7 +10,7 @@ from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.deciding import TELLING
 from tutor.answering.ranking import Ranked
 from tutor.answering.shapes import has_shape
-from tutor.language import stems
+from tutor.language import Language, fold, is_light
 from tutor.questions import Concept, Question, QuestionKind, sides
 from tutor.values import Comparison, Contrast, Excerpt, Kind, Side
 
@@ -67,7 +67,7 @@ def _things(question: Question) -> list[_Thing]:
     things = []
     for side in sides(question):
         telling = tuple(concept for concept in side if concept.known and concept.weight > TELLING)
-        if telling:
+        if telling and not all(is_light(fold(concept.typed)) for concept in telling):
             things.append(_Thing(" ".join(concept.typed for concept in telling), telling))
     return things[:THINGS]
 
@@ -87,7 +87,7 @@ def excerpts(comparison: Comparison) -> tuple[Excerpt, ...]:
 def _by_rows(atlas: Atlas, things: Sequence[_Thing], spot: Spot) -> Comparison | None:
     """A table with a row for each thing: its columns are what is compared."""
     rows = [atlas.spot(passage.id) for passage in spot.block]
-    chosen = _chosen(things, ((row, _label(row)) for row in rows), spot.around.title)
+    chosen = _chosen(things, ((row, _label(row)) for row in rows), spot.around.title, spot.around.language)
     if len(chosen) < 2:
         return None
     contrasts = (
@@ -100,7 +100,9 @@ def _by_rows(atlas: Atlas, things: Sequence[_Thing], spot: Spot) -> Comparison |
 def _by_columns(atlas: Atlas, things: Sequence[_Thing], spot: Spot) -> Comparison | None:
     """A table with a column for each thing: its rows are what is compared."""
     header = spot.passage.header
-    columns = _chosen(things, ((column, header[column]) for column in range(1, len(header))), spot.around.title)
+    columns = _chosen(
+        things, ((column, header[column]) for column in range(1, len(header))), spot.around.title, spot.around.language
+    )
     if len(columns) < 2:
         return None
     rows = (atlas.spot(passage.id) for passage in spot.block)
@@ -118,9 +120,11 @@ def _by_sentences(things: Sequence[_Thing], spots: Sequence[Spot]) -> Comparison
     return _comparison([thing.title for thing, _ in told], _without_repeats(contrasts))
 
 
-def _chosen(things: Sequence[_Thing], named: Iterable[tuple[T, str]], usual: frozenset[str]) -> list[T]:
+def _chosen(
+    things: Sequence[_Thing], named: Iterable[tuple[T, str]], usual: frozenset[str], words: Language
+) -> list[T]:
     """For each thing what bears its name, in the order asked; `usual` words and those of most names do not count."""
-    names = [(each, frozenset(stems(_ASIDE.sub("", name)))) for each, name in named]
+    names = [(each, frozenset(words.stems(_ASIDE.sub("", name)))) for each, name in named]
     counts = Counter(stem for _, name in names for stem in name)
     shared = usual.union(stem for stem, count in counts.items() if count >= MOST * len(names))
     chosen = (each for thing in things for each, name in names if _is(thing, name, shared))
@@ -133,8 +137,10 @@ def _is(thing: _Thing, name: frozenset[str], shared: frozenset[str]) -> bool:
 
 
 def _about(thing: _Thing, spots: Iterable[Spot]) -> Iterator[Side]:
-    """Sentences whose subject is the thing and nothing narrower, best passage first."""
+    """Sentences whose subject is the thing and nothing narrower, best passage first; a row of a table is none."""
     for spot in spots:
+        if spot.passage.kind is Kind.ROW:
+            continue
         for sentence, subject in zip(spot.passage.sentences, spot.subjects, strict=True):
             strays = thing.strays(subject)
             if strays is not None and not strays - spot.around.title:

@@ -1,32 +1,37 @@
 """Whether what was found answers, is merely near, or is not it at all."""
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tutor.answering.ranking import Ranked, share
+from tutor.answering.features import share
+from tutor.answering.ranking import Ranked
+from tutor.answering.weights import weights
 from tutor.questions import Concept, Question, QuestionKind, sides
 from tutor.values import Outcome
 
-#: Least share of a question's weight that an answer has to cover, and that the nearest passage has to.
-ANSWERS, COMES_NEAR = 0.33, 0.2
+#: So far below what answers a question is not covered at all, in logits.
+FAR = 1.2
 
 #: A word of at least this weight tells something of the subject.
 TELLING = 0.3
 
 #: A word that English uses less often than this (in 1.6 billion words) is a term of some trade.
-TRADE = 5_000
-
-#: A word that English uses less often than this, and nobody says in everyday talk, is what the question is about.
 TERM = 6_000
-
-#: A question with more telling words than this is put in somebody's own words, of which some may be missing.
-FEW = 3
 
 #: Share of the weight of each thing to compare that the course has to have.
 SIDE = 0.5
 
-#: A word used at least this often may be missing without a loss.
-COMMON = 80_000
+#: So many of the best passages are looked at.
+BEST = 3
+
+#: How far the cosines of a question with passages that are not about it spread: the greatest of n of them lies about
+#: this times the root of 2 ln n above their mean, so the nearest of many is nearer.
+SPREAD = 0.1
+
+#: Share of the question's weight that the passage with the number or the date has to cover.
+COVERS = 0.5
 
 #: Kinds of questions that nothing answers but what has the shape asked for.
 _EXACT = (QuestionKind.NUMBER, QuestionKind.DATE, QuestionKind.SHORT_FORM)
@@ -40,25 +45,65 @@ _WORK = re.compile(
 )
 
 
-def decide(question: Question, ranked: Sequence[Ranked]) -> Outcome:
-    """Say how the asking ends, from the best passages found."""
-    if not ranked or _WORK.search(question.typed) or not any(concept.covered for concept in question.concepts):
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an answer being there at all; the last two as cosines, 0 without an encoder."""
+
+    #: The most of the question's weight that one of the best passages and what stands around it cover.
+    coverage: float
+    #: Share of the question's weight in words that the course does not have.
+    unknown: float
+    #: Whether it says a term that is rare in English and that the course does not have.
+    term: float
+    #: How near one of the best passages is in meaning, beside how near the nearest of so many is by chance.
+    meaning: float
+    #: How near the best one is, piece by piece.
+    tokens: float
+
+
+def evidence(question: Question, ranked: Sequence[Ranked], size: int) -> Evidence:
+    """What the best passages of `size` say of a question; there has to be one."""
+    best = ranked[:BEST]
+    return Evidence(
+        coverage=max(each.coverage for each in best),
+        unknown=share(question.focus, [float(not concept.covered) for concept in question.focus]),
+        term=float(any(map(_is_term, question.focus))),
+        meaning=max(each.features.meaning for each in best) - SPREAD * math.sqrt(2 * math.log(max(size, 2))),
+        tokens=best[0].features.tokens,
+    )
+
+
+def decide(question: Question, ranked: Sequence[Ranked], size: int) -> Outcome:
+    """Say how the asking ends, from the best of `size` passages."""
+    if not ranked or is_work(question) or _is_foreign(question):
         return Outcome.NOT_COVERED
-    own = [concept for concept in question.focus if concept.weight > TELLING]
-    if own and not any(concept.covered for concept in own):
+    sure = certainty(question, ranked, size)
+    if sure < -FAR or not any(each.coverage or each.with_encoder for each in ranked[:BEST]):
         return Outcome.NOT_COVERED
-    best = max(each.coverage for each in ranked[:3])
-    if best < COMES_NEAR:
-        return Outcome.NOT_COVERED
-    gaps = (missing_names, _subject_missing, _term_missing, _detail_missing, _side_missing)
-    if (
-        best < ANSWERS
-        or any(gap(question) for gap in gaps)
-        or _name_missing(question, ranked)
-        or _shape_missing(question, ranked)
-    ):
+    missing = missing_names(question) or _side_missing(question)
+    if sure < 0 or missing or _name_missing(question, ranked) or _shape_missing(question, ranked):
         return Outcome.NEAR
     return Outcome.ANSWERED
+
+
+def _is_foreign(question: Question) -> bool:
+    """Whether it has not one telling word, or none that either the course or English knows."""
+    return not any(concept.covered or concept.usage for concept in question.concepts)
+
+
+def is_work(question: Question) -> bool:
+    """Whether it wants something done rather than told."""
+    return _WORK.search(question.typed) is not None
+
+
+def certainty(question: Question, ranked: Sequence[Ranked], size: int) -> float:
+    """How sure it is that the best of `size` passages answer, in logits; from 0 on they are taken to."""
+    return weights(with_encoder=ranked[0].with_encoder).certainty(evidence(question, ranked, size))
+
+
+def _is_term(concept: Concept) -> bool:
+    rare = concept.usage < TERM and concept.weight > TELLING
+    return rare and not concept.covered and not concept.everyday
 
 
 def unknown(question: Question) -> tuple[str, ...]:
@@ -70,31 +115,6 @@ def unknown(question: Question) -> tuple[str, ...]:
 def missing_names(question: Question) -> list[Concept]:
     """Names in the question proper that the course does not know."""
     return [concept for concept in question.focus if concept.name and not concept.covered]
-
-
-def _subject_missing(question: Question) -> bool:
-    """A definition of something that the course does not have."""
-    if question.kind is not QuestionKind.DEFINITION:
-        return False
-    telling = [concept for concept in question.focus if concept.weight > TELLING]
-    return bool(telling) and share(telling, [float(concept.covered) for concept in telling]) < 0.6
-
-
-def _term_missing(question: Question) -> bool:
-    """A term that the course does not have in any form, among few telling words."""
-    told = _told(question)
-    if sum(concept.weight > TELLING for concept in told) > FEW:
-        return False
-    return any(
-        not concept.covered and concept.usage < TERM and concept.weight > TELLING and not concept.spoken
-        for concept in question.focus
-        if not concept.everyday
-    )
-
-
-def _told(question: Question) -> list[Concept]:
-    """What a question says of its subject, beside everyday words and the kind of thing asked for."""
-    return [concept for concept in question.focus if not (concept.everyday or concept.wanted)]
 
 
 def _name_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
@@ -116,18 +136,7 @@ def _side_missing(question: Question) -> bool:
     return any(side and share(side, [float(concept.covered) for concept in side]) < SIDE for side in telling)
 
 
-def _detail_missing(question: Question) -> bool:
-    """A term of the course, together with a word that the course does not have in any form.
-
-    "How do I encrypt the EFS volume?" asks for a detail that is not there; a question in everyday words alone
-    ("what makes the bill explode?") is only worded in another way.
-    """
-    told = _told(question)
-    if len(told) > FEW or not any(concept.known and concept.usage < TRADE for concept in told):
-        return False
-    return any(not concept.covered and concept.usage < COMMON and concept.weight > TELLING for concept in told)
-
-
 def _shape_missing(question: Question, ranked: Sequence[Ranked]) -> bool:
-    """A number, a date or the long form of a name that neither of the best passages gives."""
-    return question.kind in _EXACT and not any(each.fits for each in ranked[:2])
+    """A number, a date or the long form of a name that none of the best passages gives for what is asked."""
+    told = any(each.fits and each.coverage >= COVERS for each in ranked[:BEST])
+    return question.kind in _EXACT and not told

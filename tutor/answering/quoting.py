@@ -1,22 +1,22 @@
 """Which sentences are shown, and which passages besides."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from tutor.answering.atlas import Atlas, Spot
 from tutor.answering.ranking import Ranked
-from tutor.answering.shapes import fits, is_listed
-from tutor.language import stems
+from tutor.answering.shapes import fits, is_definition, is_listed
 from tutor.questions import SYNONYM, Question, QuestionKind
 from tutor.values import Excerpt, Kind, Passage, Place, Sentence
 
-#: At most this many passages answer, and at most this many more are offered.
-QUOTED, MORE = 3, 4
+#: So many passages are quoted that the answer is in one of them with this chance, and at most so many.
+LIKELY, QUOTED = 0.6, 3
 
-#: A second passage is quoted when it says this much of the question that the first ones do not.
-ADDS = 0.18
+#: What a sentence is about is the thing that is asked for from this share on.
+SUBJECT = 0.5
 
-#: A further passage is quoted, too, when it scores this share of the best.
-AS_GOOD = 0.8
+#: At most this many more passages are offered, none that scores so much less than the best, in logits.
+MORE, FURTHER = 4, 4.0
 
 #: A sentence is shown beside the best one when it scores this share of it.
 BESIDE = 0.85
@@ -29,26 +29,48 @@ FRAGMENT = 7
 
 
 def quote(atlas: Atlas, question: Question, ranked: Sequence[Ranked]) -> tuple[Excerpt, ...]:
-    """Quote the sentences that answer, best passage first."""
-    if question.kind is QuestionKind.SHORT_FORM and ranked[0].fits:
-        best = ranked[0]
+    """Quote the sentences that answer: one passage where it is likely the right one, else the next best, too."""
+    ranked = _definition_first(question, ranked)
+    best = ranked[0]
+    if question.kind is QuestionKind.SHORT_FORM and best.fits:
         both = [each for each in best.spot.passage.sentences if fits(question, each, best.spot)]
         return (best.spot.excerpt(*both[:1]),)
-    excerpts: list[Excerpt] = []
-    for each in _chosen(question, ranked):
-        excerpts += _excerpts(atlas, question, each)
-    excerpts[1:1] = _opening(atlas, ranked[0].spot, excerpts[0])
+    excerpts = _excerpts(atlas, question, best)
+    excerpts[1:1] = _opening(atlas, best.spot, excerpts[0])
+    if question.kind is not QuestionKind.LIST or len(excerpts) == 1:
+        excerpts += [excerpt for each in _likely(ranked)[1:] for excerpt in _excerpts(atlas, question, each)]
     return _distinct(excerpts)
+
+
+def _definition_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """For one who asks what a thing is, the first of the best passages that says so before the others."""
+    if question.kind is not QuestionKind.DEFINITION:
+        return ranked
+    saying = [each for each in ranked[:QUOTED] if each.features.subject >= SUBJECT and _defines(each)]
+    return [*saying[:1], *(each for each in ranked if each not in saying[:1])]
+
+
+def _defines(ranked: Ranked) -> bool:
+    return any(is_definition(sentence.text) for sentence in ranked.spot.passage.sentences)
+
+
+def _likely(ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """As many of the best passages as make it likely that one answers; scores are logits, as they were fitted."""
+    odds = [math.exp(each.score - ranked[0].score) for each in ranked]
+    chance, count = 0.0, 0
+    while count < min(QUOTED, len(ranked)) and chance < LIKELY:
+        chance += odds[count] / sum(odds)
+        count += 1
+    return ranked[:count]
 
 
 def more(ranked: Sequence[Ranked], shown: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
     """Other passages on the question, whole."""
     quoted = {excerpt.passage.id for excerpt in shown}
-    best = ranked[0].score if ranked else 0.0
     rest = [
         each.spot.excerpt()
         for each in ranked
-        if each.spot.passage.id not in quoted and each.score > best * 0.5 and each.coverage > 0.25
+        if each.spot.passage.id not in quoted and each.score > ranked[0].score - FURTHER
     ]
     return tuple(rest[:MORE])
 
@@ -56,24 +78,6 @@ def more(ranked: Sequence[Ranked], shown: Sequence[Excerpt]) -> tuple[Excerpt, .
 def sections(shown: Sequence[Excerpt], ranked: Sequence[Ranked], most: int = 5) -> tuple[Place, ...]:
     """The sections of what is quoted, then of the other ranked passages, each once."""
     return tuple(dict.fromkeys([*(each.place for each in shown[:1]), *(each.spot.place for each in ranked)]))[:most]
-
-
-def _chosen(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-    """The best passage, then those that say a good part of the question that is not said yet."""
-    open_concepts = list(question.focus)
-    total = sum(concept.weight for concept in open_concepts) or 1.0
-    taken = 0
-    for each in ranked[:12]:
-        said = [concept for concept in open_concepts if concept.match(each.spot.stems) >= 0.5]
-        gain = sum(concept.weight for concept in said) / total
-        adds = gain >= ADDS and each.coverage >= ranked[0].coverage * 0.5
-        if taken and not adds and each.score < ranked[0].score * AS_GOOD:
-            continue
-        open_concepts = [concept for concept in open_concepts if concept not in said]
-        taken += 1
-        yield each
-        if taken == QUOTED:
-            return
 
 
 def _excerpts(atlas: Atlas, question: Question, ranked: Ranked) -> list[Excerpt]:
@@ -87,9 +91,12 @@ def _excerpts(atlas: Atlas, question: Question, ranked: Ranked) -> list[Excerpt]
 
 
 def _led_in(atlas: Atlas, spot: Spot) -> list[Excerpt]:
-    """The rows of the table that a paragraph leads in to."""
-    following = [other for other in atlas.section(spot.place) if other.passage.block == spot.passage.block + 1]
-    return [other.excerpt() for other in following[:WHOLE] if other.passage.kind is Kind.ROW]
+    """What a passage that ends in a colon leads in to: the next block, or the first passage of the section below."""
+    section = atlas.section(spot.place)
+    following = [other for other in section if other.passage.block == spot.passage.block + 1]
+    if not following and spot.passage is section[-1].passage:
+        following = atlas.below(spot.place)[:1]
+    return [other.excerpt() for other in following[:WHOLE] if other.passage.kind in (Kind.ROW, Kind.LIST)]
 
 
 def _rows(atlas: Atlas, question: Question, spot: Spot) -> list[Passage]:
@@ -109,7 +116,7 @@ def _is_named(question: Question, spot: Spot) -> bool:
 
 def _opening(atlas: Atlas, spot: Spot, excerpt: Excerpt) -> list[Excerpt]:
     """The sentence that opens the section, when what is quoted does not name what it is about."""
-    said = frozenset(stems(excerpt.text))
+    said = frozenset(spot.around.language.stems(excerpt.text))
     named = spot.around.heading - spot.around.title or spot.around.heading
     if excerpt.passage.kind is not Kind.LIST or not said.isdisjoint(named):
         return []

@@ -18,14 +18,7 @@ _SHAPES = {
     QuestionKind.WHO: r"\b(?:by|for|to|lets?|helps?|allows?|enables?|where|audience:) (?:[\w-]+ ){0,3}"
     r"(?:users?|teams?|engineers?|scientists?|analysts?|developers?|architects?|admin\w*|people|anyone|managers?)\b",
 }
-#: Labels that say of what follows that it is of the kind asked for.
-_LABELS = {
-    QuestionKind.PURPOSE: r"(?:(?:common |typical )?uses?(?: cases?)?|used|good|best|ideal|purpose)(?: for| of)?",
-    QuestionKind.EXAMPLE: r"(?:for )?examples?",
-    QuestionKind.WHY: r"(?:reasons?|benefits?|advantages?|why)",
-    QuestionKind.WHO: r"(?:audience|users?|for whom|aimed at)",
-    QuestionKind.WHEN_TO_USE: r"(?:when to use|use (?:it )?when|best for|ideal for)",
-}
+_DEFINES = re.compile(r"[^,;:]{2,80}? (?:is|are) (?:an?|the|one of)\b", re.IGNORECASE)
 #: Stems of units, which a text may write in another size or as a sign: bytes as MB, euros as EUR.
 _UNITS = frozenset(
     "byte kilobyte megabyte gigabyte kb mb gb tb second minut hour day week month year euro dollar".split()
@@ -46,7 +39,6 @@ _TWO_FORMS = (
 )
 _DIGITS = re.compile(r"\d[\d.,]*(?:[a-z]{1,3}|%)?")
 _COMPILED = {kind: re.compile(pattern, re.I) for kind, pattern in _SHAPES.items()}
-_LABELLED = {kind: re.compile(rf"{pattern}\s*[:|]", re.I) for kind, pattern in _LABELS.items()}
 
 
 def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
@@ -64,10 +56,9 @@ def fits(question: Question, sentence: Sentence, spot: Spot) -> bool:
     return kind is QuestionKind.LIST and spot.passage.kind is Kind.LIST
 
 
-def is_labelled(question: Question, sentence: Sentence) -> bool:
-    """Tell whether a sentence opens with a label that announces what is asked for: "Used for: ..."."""
-    label = _LABELLED.get(question.kind)
-    return bool(label and label.match(sentence.text))
+def is_definition(text: str) -> bool:
+    """Tell whether a text begins by saying what kind of thing something is."""
+    return bool(_DEFINES.match(text))
 
 
 def has_shape(kind: QuestionKind, text: str) -> bool:
@@ -102,12 +93,16 @@ def is_listed(counted: Set[str], spot: Spot) -> bool:
     if not counted or len(spot.block) + len(spot.passage.sentences) - spot.passage.lead < _FEW:
         return False
     if spot.passage.kind is Kind.ROW:
-        return not counted.isdisjoint(stems(spot.passage.header[0] if spot.passage.header else ""))
+        return not counted.isdisjoint(spot.around.language.stems(spot.passage.header[0] if spot.passage.header else ""))
     leading = (sentence.text for sentence in spot.passage.sentences if sentence.text.endswith(":"))
     said = " ".join((*leading, *(sentence.text for sentence in spot.lead_in)))
-    return spot.passage.kind is Kind.LIST and not counted.isdisjoint((*stems(said), *spot.around.topic))
+    return spot.passage.kind is Kind.LIST and not counted.isdisjoint(
+        (*spot.around.language.stems(said), *spot.around.topic)
+    )
 
 
 def _has_column(counted: Set[str], sentence: Sentence, spot: Spot) -> bool:
     """A table may state the number under a header that names the thing."""
-    return not counted.isdisjoint(stems(" ".join(spot.passage.header))) and has_number(sentence.text)
+    return not counted.isdisjoint(spot.around.language.stems(" ".join(spot.passage.header))) and has_number(
+        sentence.text
+    )

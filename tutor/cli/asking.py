@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from tutor.cli.shelves import all_shelves, check_scope, citation_json, dumped, shelf_of
+from tutor.cli.waiting import understood
 from tutor.library import Shelf
 from tutor.values import Answer, Outcome, Scope
 
@@ -21,7 +22,7 @@ _OUTCOMES = (Outcome.REPLY, Outcome.NOT_COVERED, Outcome.NEAR, Outcome.ANSWERED)
 @with_appcontext
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
-@click.option("--course", help="Ask only this course (its folder's name).")
+@click.option("--course", help="Ask only this course (as its address in the browser names it).")
 @click.option("--lesson", default="", help="Ask only this lesson (its slug).")
 @click.option("--section", default="", help="Ask only this section of the lesson (its anchor).")
 @click.option("--batch", type=click.File("rb"), help="Answer JSON Lines from a file, or from standard input with -.")
@@ -34,6 +35,8 @@ def ask_command(
     shelves = [shelf_of(course)] if course or lesson else list(all_shelves())
     if lesson:
         check_scope(shelves[0], lesson, section)
+    for shelf in shelves:
+        understood(shelf)
     scope = Scope(lesson, section)
     if batch is not None:
         _answer_batch(shelves, batch, scope)

@@ -8,7 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from tutor.cli.waiting import loaded, made
+from tutor.cli.waiting import loaded, made, understood
 from tutor.errors import TutorError
 from tutor.learning import Tutor
 from tutor.library import Shelf
@@ -70,8 +70,9 @@ def citation_json(citation: Citation) -> dict[str, str]:
 @click.command("index")
 @with_appcontext
 def index_command() -> None:
-    """Build the indexes and quiz questions that are missing, and list the courses."""
+    """Build the indexes, vectors and quiz questions that are missing, and list the courses."""
     for shelf in all_shelves():
+        understood(shelf)
         told = f"{shelf.course.title}: {shelf.searcher.size} passages in {len(shelf.course.lessons)} lessons"
         try:
             click.echo(f"{told}, {made(shelf)} quiz questions")

@@ -38,6 +38,23 @@ def made(shelf: Shelf) -> int:
     return len(shelf.items)
 
 
+def understood(shelf: Shelf) -> None:
+    """Wait until the encoder has read a course, where there is one; what goes wrong with it is told, and no more."""
+    patience = _SHORT
+    with _Bars() as bars:
+        while True:
+            try:
+                shelf.meaning.wait(patience)
+                return
+            except TimeoutError:
+                patience = _MOVE
+                if shelf.meaning.progress:
+                    bars.show(shelf.meaning.progress)
+            except Exception as error:  # The rules answer alone, whatever is wrong with the encoder's files.
+                click.echo(f"The encoder could not read {shelf.course.title}: {error}", err=True)
+                return
+
+
 class _Bars(ExitStack):
     """One bar after the other; where the output is no terminal, one line for each."""
 

@@ -70,6 +70,11 @@ class Source:
         return self.instance / "index"
 
     @property
+    def vectors(self) -> Path:
+        """Below it each course has the encoder's vectors, in a folder of its own."""
+        return self.instance / "vectors"
+
+    @property
     def _home(self) -> Path:
         return self.instance / "derived"
 

@@ -25,7 +25,7 @@ class DamagedError(Exception):
 def write(path: Path, values: Iterable[object]) -> None:
     """Write values to a new file with a digest at its end, then put it in place with one rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    number, aside = tempfile.mkstemp(prefix=_BEGUN, dir=path.parent)
+    number, aside = tempfile.mkstemp(prefix=f"{_BEGUN}{_sort(path)}-", dir=path.parent)
     try:
         digest = blake2b()
         with os.fdopen(number, "wb") as file:
@@ -54,11 +54,12 @@ def values(found: Iterable[bytes], kind: type[T]) -> Iterator[T]:
 
 
 def sweep(path: Path) -> None:
-    """Remove what was begun and never ended, and the older files of a sort, beside a new one.
-
-    The sort is what stands before the first hyphen of the name.
-    """
-    sort = path.name.partition("-")[0]
-    old = sorted(path.parent.glob(f"{sort}-*"), key=lambda each: each.stat().st_mtime_ns)[:-_KEPT]
-    for each in (*old, *path.parent.glob(f"{_BEGUN}*")):
+    """Remove the older files of a sort beside a new one, and those of that sort that were begun and never ended."""
+    old = sorted(path.parent.glob(f"{_sort(path)}-*"), key=lambda each: each.stat().st_mtime_ns)[:-_KEPT]
+    for each in (*old, *path.parent.glob(f"{_BEGUN}{_sort(path)}-*")):
         each.unlink(missing_ok=True)
+
+
+def _sort(path: Path) -> str:
+    """What a file holds: it stands before the first hyphen of the name."""
+    return path.name.partition("-")[0]

@@ -32,8 +32,9 @@ def course_folders(root: Path) -> list[Path]:
 
 def course_slug(folder: Path, root: Path) -> str:
     """The slug of a course: its folder's name, with a mark of its own where another folder gives the same."""
-    names = [each.resolve().name for each in (course_folders(root) if folder != root else [root])]
-    return dict(zip(names, kept_apart([(slugify(name), name) for name in names]), strict=True))[folder.resolve().name]
+    folders = course_folders(root) if folder != root else [root]
+    slugs = kept_apart([(slugify(each.resolve().name), relative(each, root)) for each in folders])
+    return dict(zip(folders, slugs, strict=True))[folder]
 
 
 def _is_course(root: Path, folders: Sequence[Path]) -> bool:

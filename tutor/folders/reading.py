@@ -9,6 +9,7 @@ from pathlib import Path
 from tutor.background import Progress, Tell, silent
 from tutor.folders.beside import CourseFiles
 from tutor.folders.files import course_folders, course_slug, lesson_files, relative
+from tutor.language import detected
 from tutor.lessons import Reading, make_course, read_lesson, slugify, sort_key
 from tutor.values import Course, Glossary, Problem
 
@@ -54,7 +55,9 @@ def read_course(folder: Path, root: Path, tell: Tell = silent) -> Course:
     section_sources = beside.section_sources(course.lessons)
     beside.listen(course)
     problems = (*_clash(folder, root, slug), *beside.problems, *course.problems)
-    return replace(course, exams=settings.exams, section_sources=section_sources, problems=problems)
+    language = settings.language or detected(passage.text for _, _, passage in course.passages())
+    told = replace(course, language=language, exams=settings.exams)
+    return replace(told, section_sources=section_sources, problems=problems)
 
 
 def _read(path: Path, source: str) -> Reading | None:

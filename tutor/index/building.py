@@ -15,7 +15,7 @@ from whoosh.index import FileIndex, create_in, open_dir
 from whoosh.query import Term as TermQuery
 
 from tutor.background import Progress, Tell
-from tutor.language import cut, stems
+from tutor.language import language
 from tutor.values import Course, Kind, Lesson, Passage, Section
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,7 @@ def build(course: Course, folder: Path, place: Path, tell: Tell) -> None:
     """Write all into a new folder below `folder`, then swap it in at `place` with one rename."""
     work = Path(tempfile.mkdtemp(prefix="building-", dir=folder))
     try:
+        words = language(course.language)
         vocabulary: Counter[str] = Counter()
         passages: list[str] = []
         index = create_in(str(work), _schema())
@@ -75,11 +76,11 @@ def build(course: Course, folder: Path, place: Path, tell: Tell) -> None:
         total = sum(1 for _ in course.passages())
         for lesson, section, passage in course.passages():
             fields = _fields(lesson, section, passage)
-            vocabulary.update(word.folded for text in fields.values() for word in cut(text))
+            vocabulary.update(word.folded for text in fields.values() for word in words.cut(text))
             passages.append(passage.id)
             if not len(passages) % _OFTEN:
                 tell(Progress("Indexing passages", len(passages), total))
-            writer.add_document(**{name: " ".join(stems(text)) for name, text in fields.items()})
+            writer.add_document(**{name: " ".join(words.stems(text)) for name, text in fields.items()})
         writer.commit()
         index.close()
         (work / _WORDS).write_text(json.dumps({"vocabulary": vocabulary, "passages": passages}), "utf-8")

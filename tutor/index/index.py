@@ -118,7 +118,7 @@ def open_index(course: Course, folder: Path, tell: Tell = silent) -> Index:
     Processes that come at the same time wait for the one that builds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{course.hash[:24]}-{edition(*_SHAPING)}"
+    place = folder / f"{course.hash[:24]}-{course.language}-{edition(*_SHAPING)}"
     with FileLock(folder / "build.lock"):
         if not building.usable(place, course):
             building.build(course, folder, place, tell)

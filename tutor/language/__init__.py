@@ -10,27 +10,34 @@ from tutor.language.grammar import (
     POINTERS,
     is_light,
 )
+from tutor.language.language import Language, detected, known_languages, language
 from tutor.language.spelling import Speller, familiarity, usage
-from tutor.language.thesaurus import Thesaurus, general, phrase
-from tutor.language.words import Word, cut, fold, stem, stems
+from tutor.language.synonyms import Synonyms, general, of_glossary, phrase
+from tutor.language.words import ENGLISH, Word, cut, fold, stem, stems
 
 __all__ = [
     "ATTRIBUTES",
     "CHAT_SPELLINGS",
+    "ENGLISH",
     "FUNCTION_WORDS",
     "LIGHT_WORDS",
     "NUMBER_WORDS",
     "POINTERS",
     "GlossaryError",
+    "Language",
     "Speller",
-    "Thesaurus",
+    "Synonyms",
     "Word",
     "cut",
+    "detected",
     "familiarity",
     "fold",
     "general",
     "is_light",
+    "known_languages",
+    "language",
     "load_glossary",
+    "of_glossary",
     "phrase",
     "stem",
     "stems",

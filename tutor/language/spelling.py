@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from spellchecker import SpellChecker
 
 from tutor.language.grammar import FUNCTION_WORDS
-from tutor.language.words import stem
+from tutor.language.words import ENGLISH, stem
 
 #: A word typed less often than this in the frequency list (1.6 billion words) may be a slip.
 RARE = 300
@@ -25,13 +25,14 @@ _COMPARATIVE = re.compile(r"(?:er|est)$")
 class Speller:
     """Knows the words of a course and reads a misspelt one as the nearest of them."""
 
-    def __init__(self, vocabulary: Mapping[str, int], extra: Iterable[str] = ()) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], extra: Iterable[str] = (), code: str = ENGLISH) -> None:
+        self._code = code
         self._counts = {word: 0 for word in extra if len(word) > 2}
         self._counts |= {word: count for word, count in vocabulary.items() if len(word) > 2}
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         for known in sorted(self._counts):
             self._by_length[len(known)].append(known)
-        self._stems = frozenset(map(stem, self._counts))
+        self._stems = frozenset(stem(word, code) for word in self._counts)
 
     def repair(self, word: str) -> str | None:
         """Give the nearest known word for a folded one that is neither known nor English, or None.
@@ -39,7 +40,7 @@ class Speller:
         One edit (letter added, dropped, changed, or two swapped) up to six letters, two from seven on;
         the first letter must agree where two edits are needed. Nothing with a digit is changed.
         """
-        if len(word) < 3 or not word.isalpha() or usage(word) >= RARE or stem(word) in self._stems:
+        if len(word) < 3 or not word.isalpha() or self._is_usual(word) or stem(word, self._code) in self._stems:
             return None
         allowed = 1 if len(word) < 7 else 2
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
@@ -55,9 +56,12 @@ class Speller:
         known = (pair for pair in cuts if all(self._counts.get(part) or part in FUNCTION_WORDS for part in pair))
         return max(known, key=lambda pair: min(map(len, pair)), default=None)
 
+    def _is_usual(self, word: str) -> bool:
+        return self._code == ENGLISH and usage(word) >= RARE
+
     def _everyday(self, word: str) -> str | None:
         """The common English word that was meant, whether the course has it or not: one edit, from six letters on."""
-        if len(word) < 6:
+        if len(word) < 6 or self._code != ENGLISH:
             return None
         near = _near(word, _by_initial()[word[0]], 1)
         return min(((edits, -usage(found), found) for found, edits in near), default=(0, 0, None))[-1]

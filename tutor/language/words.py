@@ -8,6 +8,11 @@ from functools import lru_cache
 
 import snowballstemmer
 
+ENGLISH = "en"
+
+#: The stemmers of the other languages, by Snowball's names.
+_STEMMERS = {"de": "german", "es": "spanish", "fr": "french"}
+
 #: Words that the stemmer throws together with others of another meaning (experience, import, custom, contain, access).
 _APART = {
     form: name
@@ -62,35 +67,37 @@ class Word:
     folded: str
     #: Where it begins in the text, in characters.
     start: int
+    #: The language that it is stemmed in.
+    code: str = ENGLISH
 
     @property
     def stem(self) -> str:
         """What it is compared by."""
-        return stem(self.folded)
+        return stem(self.folded, self.code)
 
     @property
     def forms(self) -> tuple[str, ...]:
         """The stems that mean the whole word: as written, and joined ("real-time", "realtime")."""
-        return _forms(self.folded)
+        return _forms(self.folded, self.code)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The stems of its parts ("real", "time"); none when it has only one."""
-        return _parts(self.folded)
+        return _parts(self.folded, self.code)
 
     @property
     def variants(self) -> tuple[str, ...]:
         """Every stem it is indexed by: whole, joined and in parts."""
-        return _variants(self.folded)
+        return _variants(self.folded, self.code)
 
 
-def _forms(folded: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([stem(folded), stem(_JOINERS.sub("", folded))]))
+def _forms(folded: str, code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([stem(folded, code), stem(_JOINERS.sub("", folded), code)]))
 
 
-def _parts(folded: str) -> tuple[str, ...]:
+def _parts(folded: str, code: str) -> tuple[str, ...]:
     parts = [part for part in _JOINERS.split(folded) if part]
-    return tuple(map(stem, parts)) if len(parts) > 1 else ()
+    return tuple(stem(part, code) for part in parts) if len(parts) > 1 else ()
 
 
 #: A text has few different words, and each is looked at many times.
@@ -98,8 +105,8 @@ _kept = lru_cache(maxsize=200_000)
 
 
 @_kept
-def _variants(folded: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*_forms(folded), *_parts(folded)]))
+def _variants(folded: str, code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*_forms(folded, code), *_parts(folded, code)]))
 
 
 @_kept
@@ -108,8 +115,10 @@ def _folded(typed: str) -> str:
 
 
 @_kept
-def stem(word: str) -> str:
-    """Cut the ending off a folded word (Porter's second English stemmer, snowballstem.org)."""
+def stem(word: str, code: str = ENGLISH) -> str:
+    """Cut the ending off a folded word (the language's stemmer of snowballstem.org; in English Porter's second)."""
+    if code != ENGLISH:
+        return str(snowballstemmer.stemmer(_STEMMERS[code]).stemWord(word))
     # A stemmer keeps the word that it is at in itself, so threads cannot share one; a new one costs a microsecond.
     return _APART.get(word) or str(snowballstemmer.stemmer("english").stemWord(_american(word)))
 
@@ -125,18 +134,18 @@ def fold(text: str) -> str:
     return re.sub("[‐-―−]", "-", text.replace("’", "'").replace("‘", "'"))
 
 
-def cut(text: str) -> Iterator[Word]:
+def cut(text: str, code: str = ENGLISH) -> Iterator[Word]:
     """Yield the words of a text in order."""
     for match in _WORD.finditer(_plain(text)):
         typed = match.group()
         folded = _folded(typed)
         if folded:
-            yield Word(typed, folded, match.start())
+            yield Word(typed, folded, match.start(), code)
 
 
-def stems(text: str) -> tuple[str, ...]:
+def stems(text: str, code: str = ENGLISH) -> tuple[str, ...]:
     """Every stem that a text may be found by, in order, variants included."""
-    return tuple(variant for word in cut(text) for variant in word.variants)
+    return tuple(variant for word in cut(text, code) for variant in word.variants)
 
 
 def _plain(text: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tutor.toml import Toml
-from tutor.values import Exam
+from tutor.values import LANGUAGES, Exam
 
-_KEYS = ("title", "description", "order", "asides", "exams")
+_KEYS = ("title", "description", "language", "order", "asides", "exams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Settings:
 
     title: str = ""
     description: str = ""
+    #: What the lessons are written in, one of LANGUAGES; "" to be told from their words.
+    language: str = ""
     #: Names of lesson files that come first, in this order.
     order: tuple[str, ...] = ()
     #: Ends of headings, in lower case, that name no subject of their own.
@@ -27,7 +29,9 @@ def read_settings(written: Toml, files: Collection[str]) -> Settings:
     for name in sorted(written.tables.keys() - set(_KEYS)):
         written.note(f"{name} has no meaning here. Use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}.", name)
     title, description = (_text(written, name) for name in ("title", "description"))
-    return Settings(title, description, tuple(_order(written, files)), _asides(written), tuple(_exams(written)))
+    return Settings(
+        title, description, _language(written), tuple(_order(written, files)), _asides(written), tuple(_exams(written))
+    )
 
 
 def _text(written: Toml, name: str) -> str:
@@ -35,6 +39,14 @@ def _text(written: Toml, name: str) -> str:
     if isinstance(value, str):
         return value.strip()
     written.note(f'Write {name} = "text in quotes".', name)
+    return ""
+
+
+def _language(written: Toml) -> str:
+    value = written.tables.get("language", "")
+    if value in ("", *LANGUAGES):
+        return str(value)
+    written.note(f"Write language as one of {', '.join(LANGUAGES)}.", "language")
     return ""
 
 

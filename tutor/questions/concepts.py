@@ -10,11 +10,8 @@ from tutor.language import cut
 from tutor.questions.kinds import QuestionKind
 from tutor.values import Repair, Term
 
-#: What a synonym counts beside the typed word itself, and what it adds when several of them, or rare ones, are said.
-SYNONYM, MORE = 0.7, 0.2
-
-#: So much rarity of synonyms, each at most 1, is as telling as can be.
-SURE = 2.0
+#: What a synonym counts beside the typed word itself.
+SYNONYM = 0.8
 
 #: What all parts of a word count beside the word itself.
 IN_PARTS = 0.9
@@ -48,8 +45,8 @@ class Concept:
     forms: tuple[str, ...]
     #: Stems of its parts, all of which together are as good as the word: of a phrase, of "real-time".
     parts: tuple[str, ...]
-    #: Stems of synonyms that the course knows, each with its rarity there: 1 for what a single passage has.
-    alternatives: Mapping[str, float]
+    #: Synonyms that the course knows, each by the stems of its words.
+    alternatives: frozenset[tuple[str, ...]]
     #: How much it matters, in nats of surprise, scaled down for common words and for background.
     weight: float
     #: Whether the course has the word itself, in any form.
@@ -64,8 +61,6 @@ class Concept:
     wanted: bool = False
     #: Whether it is an everyday word, such as "cost" or "limit", which asks something of a subject.
     everyday: bool = False
-    #: Whether people say it in everyday talk, as the general thesaurus has it.
-    spoken: bool = False
 
     @property
     def covered(self) -> bool:
@@ -76,16 +71,12 @@ class Concept:
         """How well some text says it, 0 to 1."""
         if not stems.isdisjoint(self.forms):
             return 1.0
-        said = self._meant(stems)
+        shares = (sum(stem in stems for stem in phrase) / len(phrase) for phrase in self.alternatives)
+        said = SYNONYM * max(shares, default=0.0)
         if stems.isdisjoint(self.parts):
             return said
         found = sum(part in stems for part in self.parts)
         return IN_PARTS if found == len(self.parts) else max(said, SYNONYM * found / len(self.parts))
-
-    def _meant(self, stems: AbstractSet[str]) -> float:
-        """How well a text says what the word may mean: better by several synonyms than by one, and by rare ones."""
-        said = self.alternatives.keys() & stems
-        return SYNONYM + MORE * min(1.0, sum(map(self.alternatives.__getitem__, said)) / SURE) if said else 0.0
 
     def terms(self) -> Iterator[Term]:
         """What to search for."""
@@ -93,7 +84,7 @@ class Concept:
             yield Term(each, self.weight)
         for each in self.parts:
             yield Term(each, self.weight * IN_PARTS / len(self.parts))
-        for each in sorted(self.alternatives):
+        for each in sorted({stem for phrase in self.alternatives for stem in phrase}):
             yield Term(each, self.weight * SYNONYM * 0.5)
 
 
@@ -113,6 +104,12 @@ class Question:
     #: Names of several words, each as a pattern that finds it in any spacing ("Feature\\W*Store").
     names: tuple[str, ...] = ()
 
+    #: What it asks in one text, slips mended, led by what it leans on: what the encoder reads.
+    meant: str = ""
+
+    #: Whether it is worded as a question or as an order to tell something.
+    asks: bool = True
+
     #: Whether it names a subject itself, rather than leaning on the question before for all of it.
     own_subject: bool = True
 
@@ -123,7 +120,11 @@ class Question:
 
 
 #: What stands between the things of a comparing question.
-_BETWEEN = re.compile(r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?)\b|[,:;?]", re.I)
+_BETWEEN = re.compile(
+    r"\b(?:vs|versus|between|and|or|with|from|than|to|of|against|instead|compared?|when|which|how|what|why)\b"
+    r"|[,:;?]|\s/\s",
+    re.I,
+)
 
 
 def sides(question: Question) -> Iterator[list[Concept]]:

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from tutor.language import fold
+from tutor.language import Language, fold
 
 
 class QuestionKind(StrEnum):
@@ -43,12 +43,12 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         QuestionKind.NUMBER,
-        r"\bhow (?:many|long|big|large|small|fast|often|far|high)\b"
-        r"|\bhow much (?!of\b|does|do|is|are|should|to\b)"
+        r"\bhow (?:many|long|big|large|small|fast|often|high)\b"
+        r"|\bhow much (?:memory|time|storage|space|data|traffic|disk|power|energy|heat|money|water|weight)\b"
         rf"|\bhow much .*\b(?:per|an?) (?:{_UNIT})\b"
         r"|\bsmallest\b(?! (?:building|unit|piece|part))"
-        r"|\b(?:biggest|largest|max(?:imum)?|min|(?<!bare )minimum|longest|shortest|highest|lowest|limit|quota"
-        r"|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
+        r"|\b(?:biggest|largest|max(?:imum)?|min|(?<!bare )minimum(?! (?:i|we|you)\b)|longest|shortest"
+        r"|highest|lowest|limit|quota|pass(?:ing)? (?:mark|score|grade)|number of|percentage|percent)\b",
     ),
     (
         QuestionKind.SHORT_FORM,
@@ -100,7 +100,10 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
-def kind_of(text: str) -> QuestionKind:
-    """Tell the kind of a question, or OPEN when nothing in its wording says."""
+def kind_of(text: str, language: Language | None = None) -> QuestionKind:
+    """Tell the kind of a question, English unless said otherwise, or OPEN when nothing in its wording says."""
     line = fold(text).strip()
+    if language and not language.is_english:
+        found = (name for name, pattern in language.kinds.items() if pattern.search(line))
+        return QuestionKind(next(found, QuestionKind.OPEN))
     return next((kind for kind, pattern in _COMPILED if pattern.search(line)), QuestionKind.OPEN)

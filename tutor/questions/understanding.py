@@ -5,23 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tutor.language import (
-    ATTRIBUTES,
-    FUNCTION_WORDS,
-    NUMBER_WORDS,
-    POINTERS,
-    Word,
-    cut,
-    familiarity,
-    fold,
-    general,
-    is_light,
-    stem,
-)
+from tutor.language import ENGLISH, Language, Word, fold, language, stem
+from tutor.questions.clauses import asks, focus_start
 from tutor.questions.concepts import Concept, Lexicon, Question, background
 from tutor.questions.kinds import kind_of
 from tutor.questions.mending import Mender
-from tutor.questions.senses import Senses
+from tutor.questions.senses import Phrase, Senses
 from tutor.values import Glossary, Repair
 
 #: The longest question that is read, in characters.
@@ -33,9 +22,6 @@ MOST = 80
 #: A word that the course lacks counts in full up to this usage (of 1.6 billion words), then ever less, down to COMMON.
 RARE_ENGLISH, COMMON = 800, 0.1
 
-#: What a word of the general thesaurus counts when none of what it may mean is in the course.
-EVERYDAY = 0.3
-
 #: What a common word counts beside a telling one.
 LIGHT = 0.35
 
@@ -43,23 +29,36 @@ LIGHT = 0.35
 class Interpreter:
     """Reads questions to one course. Made once a course; holds no state of any learner."""
 
-    def __init__(self, lexicon: Lexicon, glossary: Glossary) -> None:
+    def __init__(self, lexicon: Lexicon, glossary: Glossary, code: str = ENGLISH) -> None:
         self._lexicon = lexicon
-        self._senses = Senses(lexicon, glossary)
-        self._mender = Mender(lexicon)
+        self._language = language(code)
+        self._senses = Senses(lexicon, glossary, self._language)
+        self._mender = Mender(lexicon, self._language)
 
     def read(self, typed: str) -> Question:
         """Understand one typed question on its own."""
         typed = _without_manner(_without_markup(typed))
-        words, repairs = self._mender.mend(list(cut(typed[:LONGEST])))
+        words, repairs = self._mender.mend(list(self._language.cut(typed[:LONGEST])))
         text = " ".join(word.folded for word in words)
-        focus_from = _focus_start(typed)
+        focus_from = focus_start(typed)
         concepts = _weightiest(tuple(self._concepts(words, focus_from, typed)))
-        shown = tuple(each for each in repairs if fold(each.read_as) not in FUNCTION_WORDS)
+        shown = tuple(each for each in repairs if fold(each.read_as) not in self._language.function_words)
         asked = _mended_text(typed[focus_from:], repairs)
-        leans = _leans(text, words, concepts)
+        leans = _leans(text, words, concepts, self._language)
         names = tuple(_long_names(concepts, typed))
-        return Question(typed, kind_of(asked), _with_focus(concepts), leans, shown, _counted(asked, concepts), names)
+        meant = _mended_text(typed[:LONGEST], repairs)
+        counted = _counted(asked, concepts)
+        return Question(
+            typed,
+            kind_of(asked, self._language),
+            _with_focus(concepts),
+            leans,
+            shown,
+            counted,
+            names,
+            meant,
+            asks(typed),
+        )
 
     def _concepts(self, words: Sequence[Word], focus_from: int, typed: str) -> Iterator[Concept]:
         before = ""
@@ -69,45 +68,41 @@ class Interpreter:
                 yield replace(concept, focus=run[0].start >= focus_from, wanted=before in _WHICH)
             before = run[-1].folded
 
-    def _concept(self, run: Sequence[Word], alternatives: frozenset[str], typed: str) -> Concept | None:
-        telling = [word for word in run if word.folded not in FUNCTION_WORDS]
+    def _concept(self, run: Sequence[Word], alternatives: frozenset[Phrase], typed: str) -> Concept | None:
+        telling = [word for word in run if word.folded not in self._language.function_words]
         if not telling and not alternatives:
             return None
-        forms = telling[0].forms if len(telling) == 1 and not _is_idiom(run, telling[0], alternatives) else ()
+        forms = telling[0].forms if len(telling) == 1 and not self._is_idiom(run, telling[0], alternatives) else ()
         parts = telling[0].parts if len(telling) == 1 else tuple(word.stem for word in telling)
         frequency = self._frequency(forms, parts)
         known = frequency > 0
         if not known:
-            frequency = sum(map(self._lexicon.frequency, alternatives))
+            frequency = sum(min(map(self._lexicon.frequency, phrase)) for phrase in alternatives)
         weight = self._surprise(frequency)
         covered = known or bool(alternatives)
         if len(run) == 1:
-            weight *= _telling(run[0], covered)
-        name = any(_is_name(word, typed) for word in telling)
+            weight *= _telling(run[0], covered, self._language)
+        name = any(_is_name(word, typed, self._language) for word in telling)
         label = " ".join(word.typed for word in run)
-        everyday = all(is_light(word.folded) or word.folded in ATTRIBUTES for word in telling)
-        common = min((familiarity(word.folded) for word in telling), default=0)
-        spoken = all(word.folded in general().spoken for word in telling)
-        others = {each: self._rarity(each) for each in sorted(alternatives - {*forms, *parts})}
-        concept = Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
-        return replace(concept, spoken=spoken)
+        everyday = all(self._is_everyday(word.folded) for word in telling)
+        common = min((self._language.familiarity(word.folded) for word in telling), default=0)
+        others = alternatives - {(form,) for form in forms}
+        return Concept(label, forms, parts, others, weight, known, name, usage=common, everyday=everyday)
+
+    def _is_everyday(self, folded: str) -> bool:
+        return self._language.is_light(folded) or folded in self._language.attributes
+
+    def _is_idiom(self, run: Sequence[Word], telling: Word, alternatives: frozenset[Phrase]) -> bool:
+        """A phrase around a word that asks something: who is "allowed to" do something speaks of permissions."""
+        return bool(alternatives) and len(run) > 1 and telling.folded in self._language.attributes
 
     def _frequency(self, forms: Sequence[str], parts: Sequence[str]) -> int:
         """In how many passages a word or phrase stands, at the most; 0 when the course lacks it."""
         whole = max(map(self._lexicon.frequency, forms), default=0)
         return whole or min(map(self._lexicon.frequency, parts), default=0)
 
-    def _rarity(self, stem: str) -> float:
-        """How telling a stem of the course is: 1 when one passage has it, less the more have it."""
-        return self._surprise(self._lexicon.frequency(stem)) / self._surprise(1)
-
     def _surprise(self, frequency: int) -> float:
         return math.log(1 + self._lexicon.size / (frequency or 0.5))
-
-
-def _is_idiom(run: Sequence[Word], telling: Word, alternatives: frozenset[str]) -> bool:
-    """A phrase around a word that asks something: who is "allowed to" do something speaks of permissions."""
-    return bool(alternatives) and len(run) > 1 and telling.folded in ATTRIBUTES
 
 
 def _weightiest(concepts: Sequence[Concept]) -> Sequence[Concept]:
@@ -119,23 +114,23 @@ def _weightiest(concepts: Sequence[Concept]) -> Sequence[Concept]:
 
 
 def _with_focus(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Weigh down what is no part of the question proper, unless the question proper has no subject."""
-    if not any(concept.focus and not _is_light(concept) for concept in concepts):
+    """Weigh down what is no part of the question proper, unless that says less than what stands before it."""
+    asked = sum(concept.weight for concept in concepts if concept.focus and _tells(concept))
+    before = sum(concept.weight for concept in concepts if not concept.focus and _tells(concept))
+    if asked < before or not asked:
         return tuple(replace(concept, focus=True) for concept in concepts)
     return tuple(concept if concept.focus else background(concept) for concept in concepts)
 
 
-def _telling(word: Word, covered: bool) -> float:
+def _telling(word: Word, covered: bool, language: Language) -> float:
     """How much a word tells of the subject: less for common verbs, and for frequent words nobody covers."""
     if len(word.folded) == 1 and word.typed.isupper():
         return 1.0
-    if _says_little(word.folded) or len(word.folded) == 1 or word.folded.endswith("ly"):
+    if _says_little(word.folded, language) or len(word.folded) == 1 or _is_adverb(word.folded, language):
         return LIGHT if covered else 0.0
     if covered:
         return 1.0
-    if word.folded in general().spoken:
-        return EVERYDAY
-    return max(COMMON, 1.0 - math.log10(max(familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
+    return max(COMMON, 1.0 - math.log10(max(language.familiarity(word.folded), RARE_ENGLISH) / RARE_ENGLISH) / 2)
 
 
 def _long_names(concepts: Sequence[Concept], typed: str) -> Iterator[str]:
@@ -147,12 +142,16 @@ def _long_names(concepts: Sequence[Concept], typed: str) -> Iterator[str]:
             yield r"\W*".join(re.escape(word.rstrip("s")) + "s?" for word in words)
 
 
-def _says_little(folded: str) -> bool:
+def _says_little(folded: str, language: Language) -> bool:
     """A common word, or one made of common words ("four-figure")."""
-    return all(is_light(part) or part in NUMBER_WORDS for part in folded.split("-"))
+    return all(language.is_light(part) or part in language.number_words for part in folded.split("-"))
 
 
-def _is_name(word: Word, typed: str) -> bool:
+def _is_adverb(folded: str, language: Language) -> bool:
+    return language.is_english and folded.endswith("ly")
+
+
+def _is_name(word: Word, typed: str, language: Language) -> bool:
     """Tell "Bedrock", "KMS" or "p3.2xlarge" inside a sentence from plain words and sentence openers."""
     if any(char.isdigit() for char in word.typed) and any(char.isalpha() for char in word.typed):
         return True
@@ -160,18 +159,7 @@ def _is_name(word: Word, typed: str) -> bool:
     if letters.isupper() and letters not in ("I", "A"):
         return not typed.isupper()
     opens = not typed[: word.start].rstrip() or typed[: word.start].rstrip()[-1] in ".?!:;\"'(“‘"
-    return letters[0].isupper() and not opens and not typed.istitle()
-
-
-def _focus_start(typed: str) -> int:
-    """Where the question proper begins: the last sentence with a question mark, or the last sentence."""
-    sentences = [match for match in _SENTENCE.finditer(typed) if _TWO_LETTERS.search(match.group())]
-    asking = [match for match in sentences if "?" in match.group()] or sentences
-    if not asking:
-        return 0
-    start, end = asking[-1].span()
-    asked = None if _JUDGES.match(typed, start, end) else _ASKS.search(typed, start, end)
-    return asked.start() if asked else start
+    return letters[0].isupper() and not (opens or typed.istitle() or language.has_big_nouns)
 
 
 def _without_markup(typed: str) -> str:
@@ -190,7 +178,8 @@ def _counted(asked: str, concepts: Sequence[Concept]) -> frozenset[str]:
     if not found:
         return frozenset()
     named = stem(fold(found[1].split()[-1]))
-    return frozenset({named}.union(*(concept.alternatives for concept in concepts if named in concept.forms)))
+    meant = [concept.alternatives for concept in concepts if named in concept.forms]
+    return frozenset({named} | {phrase[-1] for phrases in meant for phrase in phrases})
 
 
 def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
@@ -199,16 +188,6 @@ def _mended_text(text: str, repairs: Sequence[Repair]) -> str:
     return text
 
 
-#: Up to an end mark that stands before a blank; "ml.t3.medium" goes on.
-_SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=[^\s.?!]))+[.?!\n]*")
-#: Where a clause begins to ask, after whatever leads up to it.
-_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|when|where)\b", re.I)
-#: A sentence that asks from its first word on, whatever clause follows ("do I pay for what I switch on?").
-_JUDGES = re.compile(
-    r"\W*(?:(?:and|so|but|or|ok|okay|hey|hi|well|sorry)\W+)*"
-    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|must|may|has|have|had)\b",
-    re.I,
-)
 _MARKUP = re.compile(r"<[^<>]*>|\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _MANNER = re.compile(
     r"\b(?:in (?:just )?(?:one|two|three|a|1|2|3|a single|a couple of|a few|simple|plain|other|your own) "
@@ -239,11 +218,12 @@ _WHICH = frozenset({"what", "which", "whose"})
 _CONNECTIVE = re.compile(r"^(?:and|so|but|ok|okay|then|also|what about|how about|or)\b")
 
 
-def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept]) -> bool:
+def _leans(text: str, words: Sequence[Word], concepts: Sequence[Concept], language: Language) -> bool:
     folded = {word.folded for word in words}
     own = [concept for concept in concepts if concept.weight and not concept.everyday]
-    return bool(_CONNECTIVE.match(text)) or bool(folded & POINTERS) or not own
+    return bool(_CONNECTIVE.match(text)) or bool(folded & language.pointers) or not own
 
 
-def _is_light(concept: Concept) -> bool:
-    return is_light(fold(concept.typed))
+def _tells(concept: Concept) -> bool:
+    """A word of the course that says what is asked about, rather than what is asked of it."""
+    return concept.covered and not concept.everyday

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from tutor.language import FUNCTION_WORDS
 from tutor.language import stem as stem_of
-from tutor.quizzing.building import FEWEST_ROWS, MOST_OPTIONS, MOST_ROWS, SELECT_OPTIONS, overlaps
+from tutor.quizzing.building import overlaps
 from tutor.quizzing.cases import Case
 from tutor.quizzing.keys import (
     blank_fits_one_thing,
@@ -18,11 +18,9 @@ from tutor.quizzing.keys import (
 )
 from tutor.quizzing.lore import content
 from tutor.quizzing.plainness import (
-    count_is_not_told,
     defines_something,
     is_about_the_subject,
     label_tells_no_value,
-    lie_is_no_quote,
     opens_with_no_label,
     options_tell_no_count,
     says_more_than_its_name,
@@ -42,35 +40,10 @@ _OWN_WORDS = re.compile(r"\b[wW]hich of these\b|\bthe case that it fits\b")
 _QUOTED = re.compile(r"“[^”]*”")
 _ASKING = re.compile(r"\?$|\? \(Select [A-Z]+\.\)$|: .+ or .+\?$")
 _NEGATIVE = re.compile(r"\b(?:not|except|least likely|never|neither|cannot|no)\b", re.IGNORECASE)
-_ALL_OF_ABOVE = re.compile(r"\b(?:all|none|both) of (?:the above|these|them)\b|^[A-D] and [A-D]$", re.IGNORECASE)
 _UNCLEAN = re.compile(r"\*\*|`|â€|Ã|\\|[<>{}]|\s{2}|\.\.|,,|“[^”]*“|\b(?:TODO|TBD|REPLACE)|[❌✅→]")
 _REMARK = re.compile(r"(?:benefits?|use cases?|used for|note|tip|example|exam tip)\b[^:]*:", re.IGNORECASE)
 #: What a dated note says of its passage; what it tells of a named thing or counts stands on its own.
 _NOTE, _TOLD_IN_NOTES = re.compile(r"update\b[^:]*:", re.IGNORECASE), ("predicate", "count")
-
-
-#: The fewest and the most options of each type.
-_COUNTS = {
-    ItemType.SINGLE: (3, MOST_OPTIONS),
-    ItemType.ALTERNATE: (2, 2),
-    ItemType.TRUE_FALSE: (2, 2),
-    ItemType.SELECT: (SELECT_OPTIONS, SELECT_OPTIONS),
-    ItemType.MATCHING: (FEWEST_ROWS, MOST_ROWS),
-    ItemType.ORDERING: (FEWEST_ROWS, MOST_ROWS),
-    ItemType.CLOZE: (0, 0),
-}
-
-
-def quotes_verbatim(case: Case) -> bool:
-    """The explanation is a sentence of the passage as it stands."""
-    quote = case.item.explanation
-    return any(each.id == quote.anchor and each.text == quote.quote for each in case.spot.passage.sentences)
-
-
-def cites_the_section(case: Case) -> bool:
-    """The citation leads to the section that holds the passage."""
-    place = case.item.explanation.place
-    return place.anchor == case.spot.section.anchor and place.lesson == case.spot.lesson.slug
 
 
 def stands_alone(case: Case) -> bool:
@@ -94,13 +67,6 @@ def asks_positively(case: Case) -> bool:
     """No denial in a stem, unless it quotes one of the lesson's."""
     denied = set(map(str.lower, _NEGATIVE.findall(case.item.stem)))
     return denied <= set(map(str.lower, _NEGATIVE.findall(case.spot.passage.text)))
-
-
-def has_fair_count(case: Case) -> bool:
-    """As many options as the type wants, and the number of right ones said where it is not one."""
-    least, most = _COUNTS[case.item.type]
-    said = case.item.type is not ItemType.SELECT or "(Select " in case.item.stem
-    return said and least <= len(case.item.options) <= most
 
 
 def options_are_apart(case: Case) -> bool:
@@ -128,20 +94,10 @@ def options_are_even_handed(case: Case) -> bool:
     return True
 
 
-def has_no_catch_all(case: Case) -> bool:
-    """No "all of the above"."""
-    return not any(_ALL_OF_ABOVE.search(option.text) for option in case.item.options)
-
-
 def is_clean(case: Case) -> bool:
     """Text without markup, broken characters, odd brackets or a cut end."""
     texts = [case.item.stem, *(option.text for option in case.item.options), *case.item.accepted]
     return all(_is_clean(text) for text in texts)
-
-
-def explains_every_option(case: Case) -> bool:
-    """Each option says what it is and where that stands."""
-    return all(option.why and option.citation for option in case.item.options)
 
 
 def blank_is_short(case: Case) -> bool:
@@ -176,33 +132,25 @@ def names_its_subject(case: Case) -> bool:
 
 
 CRITERIA: tuple[Callable[[Case], bool], ...] = (
-    has_one_key,
     key_is_quoted,
-    quotes_verbatim,
-    cites_the_section,
     stands_alone,
     asks_one_question,
     asks_positively,
-    has_fair_count,
     options_are_apart,
     options_match,
     key_has_no_odd_length,
     stem_gives_no_clue,
     options_are_even_handed,
-    has_no_catch_all,
     is_clean,
-    explains_every_option,
     blank_is_short,
     blank_is_not_given_away,
     names_its_subject,
-    count_is_not_told,
     states_one_figure,
     says_more_than_its_name,
     is_about_the_subject,
     defines_something,
     options_tell_no_count,
     label_tells_no_value,
-    lie_is_no_quote,
     opens_with_no_label,
     blank_fits_one_thing,
     figure_is_not_computed,
@@ -211,7 +159,7 @@ CRITERIA: tuple[Callable[[Case], bool], ...] = (
 
 
 #: What holds for an author's own question too; how it is worded is up to its author.
-AUTHORED: tuple[Callable[[Case], bool], ...] = (has_one_key, quotes_verbatim, cites_the_section, explains_every_option)
+AUTHORED: tuple[Callable[[Case], bool], ...] = (has_one_key,)
 
 
 def flaws(case: Case) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from tutor.quizzing.orders import next_steps, step_orders
 from tutor.quizzing.pairs import applying_choices, pair_choices, pair_swaps
 from tutor.quizzing.scenarios import fitting_choices, need_choices
 from tutor.quizzing.statements import true_statements
-from tutor.quizzing.terms import deed_choices, deed_pairs, definition_choices, doer_choices, meaning_choices
+from tutor.quizzing.terms import deed_choices, definition_choices, doer_choices, meaning_choices
 from tutor.values import Course, Fact, Item, ItemType
 
 
@@ -56,7 +56,6 @@ RULES: tuple[Rule, ...] = (
     need_choices,
     doer_choices,
     deed_choices,
-    deed_pairs,
     member_choices,
     missing_members,
     true_statements,

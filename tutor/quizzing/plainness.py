@@ -5,15 +5,10 @@ import re
 from tutor.language import NUMBER_WORDS, cut
 from tutor.quizzing.cases import Case
 from tutor.quizzing.lore import content
-from tutor.quizzing.wording import BLANK
 from tutor.values import ItemType
 
 #: How many letters two words have to begin with alike to be of one family: "monitor", "Monitoring".
 _FAMILY = 5
-#: A number with its unit in other words: "777,600 seconds, which is 9 days".
-_RESTATED = re.compile(rf"{BLANK}.*,\s*(?:which|that) (?:is|are|makes?) (?:about )?[\d,.]+")
-#: What was counted, told one by one behind the count.
-_LISTED = re.compile(rf"{BLANK}[^,:]*[,:] .*\b(?:and|or)\b")
 #: Remarks on texts and on what readers need, rather than on the subject.
 _REMARK = re.compile(
     r"\b(?:older|earlier|other|many|most) (?:texts|lessons|courses|books|sources|guides)\b"
@@ -26,23 +21,6 @@ _DASHED = re.compile(r": (?:[\w/]+ ){0,3}[a-z]\w* [-–—] (?:[A-Z]|_)")
 _FIGURE = re.compile(r"(?<![\w.-])\d[\d,.]*(?![\w-])")
 #: One figure, or two of a range, is as much as can be judged at once.
 _MOST_FIGURES = 2
-
-
-def count_is_not_told(case: Case) -> bool:
-    """What is counted is not listed behind the gap, and a figure is not told again in another unit."""
-    if case.item.type is not ItemType.CLOZE:
-        return True
-    listed = case.fact.rule == "count" and _LISTED.search(case.item.stem)
-    return not listed and not _RESTATED.search(case.item.stem)
-
-
-def lie_is_no_quote(case: Case) -> bool:
-    """What is to be judged false is not what the lesson says."""
-    if case.item.type is not ItemType.TRUE_FALSE or not case.key or case.key.text == "True":
-        return True
-    judged = JUDGE.sub("", case.item.stem).rstrip(".").casefold()
-    told = (case.item.explanation.quote, case.fact.statement)
-    return not any(each and judged == each.strip().rstrip(".").casefold() for each in told)
 
 
 def states_one_figure(case: Case) -> bool:

@@ -1,12 +1,12 @@
 """Items on what things are and do: definitions, and what a sentence says of its subject."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from tutor.facts.grammar import is_plural, words
 from tutor.language import stem as stem_of
-from tutor.quizzing.building import Choice, akin, select, single
+from tutor.quizzing.building import Choice, akin, single
 from tutor.quizzing.leads import led, opening
 from tutor.quizzing.lore import Lore, content
 from tutor.quizzing.phrasing import bare, head
@@ -47,31 +47,6 @@ def deed_choices(lore: Lore, fact: Fact) -> Iterator[Item | None]:
     stem = led(opening(lore, fact, fact.subject), f"which of these is true of {lore.lowered(fact.subject)}?")
     wrong = [_value(each) for each in alike(lore, fact)]
     yield _first(lore, fact, "predicate:value", stem, _value(fact), wrong)
-
-
-def deed_pairs(lore: Lore, fact: Fact) -> Iterator[Item | None]:
-    """Two things that are true of one subject, among three that are true of others."""
-    if not _is_deed(lore, fact):
-        return
-    second = lore.once("next deeds", lambda: _next_deeds(lore)).get(fact.id)
-    if not second or second.citation.anchor == fact.citation.anchor:
-        return
-    stem = led(opening(lore, fact, fact.subject), f"which two are true of {lore.lowered(fact.subject)}? (Select TWO.)")
-    wrong = [_value(each) for each in alike(lore, fact) if not distance(fact, each)[1]]
-    keys = (_value(fact), _value(second))
-    yield select(fact, "predicate:two", stem, keys, wrong, lambda each: is_false(lore, fact, lore.fact(each.fact)))
-
-
-def _next_deeds(lore: Lore) -> Mapping[str, Fact]:
-    """By the id of a fact, the next one that says what the same thing does."""
-    found: dict[str, Fact] = {}
-    last: dict[frozenset[str], str] = {}
-    for each in lore.by_rule("predicate"):
-        before = last.get(content(each.subject))
-        if before:
-            found[before] = each
-        last[content(each.subject)] = each.id
-    return found
 
 
 def name_of(fact: Fact) -> Choice:

@@ -13,6 +13,7 @@ from tutor.values.answers import (
     Contrast,
     Excerpt,
     Hit,
+    Likeness,
     Outcome,
     Place,
     Repair,
@@ -23,6 +24,7 @@ from tutor.values.answers import (
 from tutor.values.attempts import LONGEST_ANSWER, Attempt, Given, Mark, Verdict
 from tutor.values.chats import Chat, ChatSummary, Recalled, Turn
 from tutor.values.course import (
+    LANGUAGES,
     Course,
     Exam,
     Glossary,
@@ -67,6 +69,7 @@ from tutor.values.rooms import (
 __all__ = [
     "AUTHOR",
     "ENOUGH",
+    "LANGUAGES",
     "LONGEST_ANSWER",
     "LONGEST_QUIZ",
     "LONGEST_SEQUENCE",
@@ -95,6 +98,7 @@ __all__ = [
     "Kind",
     "Lesson",
     "Level",
+    "Likeness",
     "Mark",
     "Member",
     "Option",

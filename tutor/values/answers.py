@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.values.course import Passage, Sentence, Span
+from tutor.values.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,11 @@ class Command(StrEnum):
 
     NONE = ""
     QUIZ = "quiz"
+    #: A long quiz on the whole course.
+    EXAM = "exam"
     MISTAKES = "mistakes"
+    #: Word of how the learner is doing.
+    PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,13 @@ class Answer:
     #: What the question was limited to.
     scope: Scope = WHOLE_COURSE
     command: Command = Command.NONE
+    #: Of a wish to be quizzed: ids of the passages that it should be on, none for what was talked of last; how many
+    #: questions, 0 for as many as usual; how hard, MIXED for what suits.
+    topic: tuple[str, ...] = ()
+    count: int = 0
+    level: Level = Level.MIXED
+    #: Where the course answers a question whose scope was too narrow.
+    elsewhere: tuple[Place, ...] = ()
     #: How much of the question the best passage covers, 0 to 1; tells answers of several courses apart.
     coverage: float = 0.0
 
@@ -176,7 +188,7 @@ class Answer:
     @property
     def about(self) -> tuple[str, ...]:
         """Ids of the passages that a follow-up quiz is made from, most relevant first."""
-        return tuple(dict.fromkeys(excerpt.passage.id for excerpt in self.excerpts))
+        return self.topic or tuple(dict.fromkeys(excerpt.passage.id for excerpt in self.excerpts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +205,15 @@ class Hit:
 
     passage: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a question and a passage are in meaning, as cosines."""
+
+    #: Of both as wholes.
+    whole: float
+    #: Mean over the question's telling pieces of the most alike piece of the passage.
+    pieces: float
+    #: The least of those.
+    least: float

@@ -21,7 +21,8 @@ class Turn:
     @property
     def awaits_quiz(self) -> bool:
         """Whether a quiz has to follow that is not there yet: after an answer, or a wish to be quizzed."""
-        wanted = self.answer.outcome is Outcome.ANSWERED or self.answer.command in (Command.QUIZ, Command.MISTAKES)
+        wished = self.answer.command in (Command.QUIZ, Command.EXAM, Command.MISTAKES)
+        wanted = self.answer.outcome is Outcome.ANSWERED or wished
         return wanted and not self.attempts
 
 

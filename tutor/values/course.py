@@ -169,6 +169,10 @@ class Problem:
     fatal: bool = False
 
 
+#: What a course can be written in: English, German, Spanish, French.
+LANGUAGES = ("en", "de", "es", "fr")
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """The lessons of one folder, in order."""
@@ -182,6 +186,8 @@ class Course:
     hash: str
     problems: tuple[Problem, ...] = ()
     exams: tuple[Exam, ...] = ()
+    #: What it is written in, one of LANGUAGES.
+    language: str = "en"
     #: Ends of headings, in lower case, that name no subject of their own: "confusions to avoid".
     asides: tuple[str, ...] = ()
     #: One for each section that has sources; None when the author lists no sources at all.
