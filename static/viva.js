@@ -36,24 +36,61 @@
 
   const asks = (form) => find("#turns") && form instanceof HTMLFormElement && form.matches(".ask[hx-post], .suggestion[hx-post]");
 
-  document.addEventListener("htmx:before:request", (event) => {
-    const form = event.detail.ctx.sourceElement;
-    if (!asks(form)) return;
-    const body = event.detail.ctx.request.body;
-    const typed = body && body.get ? body.get("q") : "";
-    if (typed) placeholder(typed);
+  /* What somebody pressed, and not what a page asks for by itself. */
+  const pressed = (element) => element.closest("form:not(.later), a, button");
+
+  function notify(text) {
     const notice = find("#notice");
-    if (notice) notice.textContent = "";
+    if (!notice) return;
+    notice.textContent = text;
+    if (text) notice.scrollIntoView({ block: "nearest" });
+  }
+
+  /* Nothing came back, or something that is not Viva's: its own errors say where they belong. */
+  function lost({ sourceElement }) {
+    clearPending();
+    if (pressed(sourceElement)) notify("Viva cannot be reached. What you typed is still here; try again.");
+  }
+
+  /* A question that was sent twice is answered with the turn that stands here already. */
+  function dropShown(tasks) {
+    for (const { fragment } of tasks) {
+      for (const turn of fragment.querySelectorAll(".turn[id]")) {
+        const shown = document.getElementById(turn.id);
+        if (shown) shown.remove();
+      }
+    }
+  }
+
+  document.addEventListener("htmx:before:request", (event) => {
+    const { sourceElement, request } = event.detail.ctx;
+    if (pressed(sourceElement)) notify("");
+    if (!asks(sourceElement)) return;
+    const typed = request.body && request.body.get ? request.body.get("q") : "";
+    if (typed) placeholder(typed);
   });
 
   document.addEventListener("htmx:before:swap", (event) => {
-    const { sourceElement, text } = event.detail.ctx;
-    if (asks(sourceElement)) clearPending();
+    const { ctx, tasks } = event.detail;
+    const { sourceElement, text, response, hx } = ctx;
+    if (response && response.status >= 400 && !hx.retarget) {
+      event.preventDefault();
+      lost(ctx);
+      return;
+    }
+    if (asks(sourceElement)) {
+      clearPending();
+      dropShown(tasks);
+    }
     const came = sourceElement.matches(".later") && text.includes('class="quiz"');
     if (came && find("#said")) find("#said").textContent = "The quiz is below the answer.";
   });
 
-  document.addEventListener("htmx:error", clearPending);
+  document.addEventListener("htmx:error", (event) => {
+    const { ctx } = event.detail;
+    if (ctx && ctx.text === undefined) lost(ctx);
+    else clearPending();
+  });
 
   document.addEventListener("htmx:after:swap", (event) => {
     const fresh = document.querySelectorAll("[data-fresh]");
