@@ -231,6 +231,16 @@ def test_a_long_chat_comes_in_pages_that_lead_to_earlier_and_later_ones(client: 
     assert turns_in(client.get(latest[1]).text) == ids[-PAGE:]
 
 
+def test_who_asks_on_a_page_of_earlier_questions_comes_to_the_latest(client: FlaskClient) -> None:
+    ids = asked_often(client, PAGE + 2)
+    by_htmx = f'hx-post="{START}ask"'
+    assert by_htmx in client.get(START).text
+    assert by_htmx not in client.get(f"{START}?at={ids[0]}").text
+    where = ask(client, "What is the difference between a teapot and a kettle?").location
+    assert turns_in(client.get(where).text)[-1] == where.rsplit("#turn-", 1)[1]
+    assert "Latest questions" not in client.get(where).text
+
+
 def test_a_short_chat_has_one_page(client: FlaskClient) -> None:
     asked_often(client, PAGE)
     page = client.get(START).text

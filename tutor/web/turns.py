@@ -32,6 +32,8 @@ class Turns:
         what was typed into a quiz.
         """
         values = {"shelf": context["shelf"], "turn": turn, "chosen_now": context.get("chosen_now", False)}
+        # From a page of earlier questions, asking leads to the page of the latest.
+        values["live"] = not (context.get("chat") and context["chat"].later)
         try:
             if "kept" in request.args:
                 return self._render("chat/_turn.html", **values)
@@ -44,7 +46,7 @@ class Turns:
         return Markup(self._templates.get_template(template).render(values))  # noqa: S704
 
 
-def _shown_by(shelf: Shelf, turn: Turn, chosen_now: bool) -> Hashable:
+def _shown_by(shelf: Shelf, turn: Turn, chosen_now: bool, live: bool) -> Hashable:
     """All that the HTML of a turn depends on, but for the form token, which is filled in later.
 
     The answer to a question never changes. What the learner flagged, and how the latest answers went, counts only
@@ -56,7 +58,8 @@ def _shown_by(shelf: Shelf, turn: Turn, chosen_now: bool) -> Hashable:
     recent = recent_results(course.slug) if runs and runs[-1].finished else None
     awaited = (shelf.may_be_quizzable, shelf.is_quizzable) if turn.awaits_quiz else None
     states = tuple((run.id, run.position, run.given, run.hints) for run in runs)
-    return (turn.id, turn.at, turn.question, states, flagged, recent, awaited, course.hash, request.script_root)
+    shown = (states, flagged, recent, awaited, live)
+    return (turn.id, turn.at, turn.question, shown, course.hash, request.script_root)
 
 
 def register(app: Flask) -> None:
