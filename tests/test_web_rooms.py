@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.browsing import hidden, post, some_answer, words
+from tests.browsing import ask, hidden, post, some_answer, words
 from tutor.rooms import rooms
 from tutor.store import Store
 from tutor.values import Standing
@@ -39,7 +39,7 @@ def url(client: FlaskClient) -> str:
 
 def play(client: FlaskClient, url: str, **fields: Any) -> str:
     """Start a quiz and give its address."""
-    assert post(client, f"{url}/quiz", scope="course", count="3", **fields).status_code == 303
+    assert post(client, f"{url}/quiz", **{"scope": "course", "count": "3"} | fields).status_code == 303
     found = re.search(rf'action="({url}/quiz/[^/]+)/', client.get(url).text)
     assert found
     return found[1]
@@ -74,6 +74,15 @@ def test_a_chat_comes_along_into_its_room(client: FlaskClient) -> None:
     assert "A teapot is a vessel for brewing tea." in words(client.get(str(room)).text)
 
 
+def test_the_invitation_is_open_until_a_second_member_has_joined(client: FlaskClient, app: Flask) -> None:
+    ask(client, QUESTION)
+    chat = hidden(client.get("/c/tea/together").text, "chat")
+    url = post(client, "/c/tea/rooms", name="Ana", chat=chat, bring="1").location
+    assert '<details class="party" open>' in client.get(url).text
+    came_in(app, url, "Bo")
+    assert '<details class="party">' in client.get(url).text
+
+
 def test_a_question_is_seen_by_all_with_its_cited_answer(client: FlaskClient, app: Flask, url: str) -> None:
     bo = came_in(app, url, "Bo")
     response = post(bo, f"{url}/ask", q=QUESTION)
@@ -104,7 +113,7 @@ def test_for_htmx_a_question_comes_back_as_the_part_that_others_get(client: Flas
         ("/quiz", {"scope": "course", "count": "0"}, 422),
         ("/quiz", {"scope": "course", "count": "51"}, 422),
         ("/quiz", {"scope": "course", "limit": "٣٠"}, 422),
-        ("/quiz", {"scope": "section", "part": "none#none"}, 422),
+        ("/quiz", {"scope": "none#none"}, 422),
         ("/quiz/none/answers", {"item": "x", "answer": "y"}, 404),
         ("/quiz/none/reveal", {"position": "0"}, 404),
         ("/quiz/none/next", {}, 422),
@@ -202,6 +211,30 @@ def test_a_quiz_is_played_without_javascript(client: FlaskClient, app: Flask, ur
     board = client.get(url).text
     assert '<th scope="col">Points</th>' in board
     assert "To review" in board
+
+
+def about(client: FlaskClient, url: str) -> dict[str, str]:
+    """What a quiz can be about, by value, and under "" what is chosen beforehand."""
+    html = client.get(url).text
+    select = html[html.index('<select name="scope">') :].split("</select>")[0]
+    options = re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)', select)
+    return {value: text for value, _, text in options} | {"": text for _, chosen, text in options if chosen}
+
+
+def test_a_quiz_is_about_what_was_asked_or_else_the_whole_course(client: FlaskClient, url: str) -> None:
+    assert about(client, url)[""] == "The whole course"
+    post(client, f"{url}/ask", q=QUESTION)
+    assert about(client, url)[""] == "What we asked here"
+
+
+def test_a_quiz_can_be_about_one_part_named_by_its_lesson(client: FlaskClient, url: str) -> None:
+    whole = {value: text for value, text in about(client, url).items() if value.endswith("#")}
+    assert whole
+    assert all(text.startswith("All of ") for text in whole.values())
+    lesson = next(iter(whole))
+    quiz = play(client, url, scope=lesson)
+    post(client, f"{quiz}/reveal", position="0")
+    assert f'class="place" data-cite href="/c/tea/lessons/{lesson.removesuffix("#")}?' in client.get(url).text
 
 
 def test_before_the_reveal_a_page_does_not_tell_what_is_right(client: FlaskClient, app: Flask, url: str) -> None:

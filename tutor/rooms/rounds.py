@@ -62,6 +62,11 @@ class Rounds:
             self._store.end(run, None, self._now())
         return self._store.current(room)
 
+    def asked_about(self, room: str) -> tuple[str, ...]:
+        """The passages that the newest questions were about, the last asked first."""
+        answers = [post.answer for post in self.rooms.asked(room) if post.answer]
+        return tuple(dict.fromkeys(passage for answer in reversed(answers) for passage in answer.about))
+
     def start(self, learner: str, room: str, request: RoundRequest) -> None:
         """Begin a quiz. Raises InvalidInput when the request cannot be met."""
         membership = self.rooms.enter(learner, room, Action.STEER)
@@ -130,11 +135,10 @@ class Rounds:
             return replace(plan, lesson=request.lesson, section=request.section)
         if request.scope is Scope.COURSE:
             return plan
-        answers = [post.answer for post in self.rooms.asked(membership.room.id) if post.answer]
-        about = dict.fromkeys(passage for answer in reversed(answers) for passage in answer.about)
+        about = self.asked_about(membership.room.id)
         if not about:
             raise InvalidInput("Nothing has been asked here yet. Ask a question first, or choose the whole course.")
-        return replace(plan, about=tuple(about)[:20])
+        return replace(plan, about=about[:20])
 
 
 def _sensible(request: RoundRequest) -> None:

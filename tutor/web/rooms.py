@@ -90,6 +90,7 @@ def about(membership: Membership) -> dict[str, Any]:
         "room": membership.room,
         "run": run,
         "at": at,
+        "asked_about": lambda: rounds().asked_about(membership.room.id),
         "may": lambda action: may(membership, Action[action]),
     }
 

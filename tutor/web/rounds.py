@@ -78,10 +78,12 @@ def _position() -> int:
 
 def _request() -> RoundRequest:
     form = request.form
-    lesson, _, section = form.get("part", "").partition("#")
+    chosen = form.get("scope", Scope.ASKED)
+    lesson, is_part, section = chosen.partition("#")
     count, limit, hours = number_in(form, "count", 5), number_in(form, "limit", 0), number_in(form, "hours", 24)
     try:
-        scope, pace = Scope(form.get("scope", Scope.ASKED)), Pace(form.get("pace", Pace.TOGETHER))
+        scope = Scope.SECTION if is_part else Scope(chosen)
+        pace = Pace(form.get("pace", Pace.TOGETHER))
     except ValueError as error:
         raise InvalidInput("Choose one of the options in the form.") from error
     return RoundRequest(scope, lesson, section, count, pace, limit, hours)
