@@ -56,7 +56,7 @@ def understood(shelf: Shelf) -> None:
 
 
 class _Bars(ExitStack):
-    """One bar after the other; where the output is no terminal, one line for each."""
+    """One bar after the other; where there is no terminal, nothing."""
 
     step = ""
 
@@ -65,7 +65,10 @@ class _Bars(ExitStack):
         if progress.step != self.step:
             self.close()
             self.step = progress.step
+            hidden = not sys.stderr.isatty()
             self.bar = self.enter_context(
-                click.progressbar(length=progress.total, label=progress.step, show_pos=True, file=sys.stderr)
+                click.progressbar(
+                    length=progress.total, label=progress.step, show_pos=True, file=sys.stderr, hidden=hidden
+                )
             )
         self.bar.update(progress.done - self.bar.pos)
