@@ -213,24 +213,23 @@ def test_a_quiz_is_played_without_javascript(client: FlaskClient, app: Flask, ur
     assert "To review" in board
 
 
-def about(client: FlaskClient, url: str) -> dict[str, str]:
-    """What a quiz can be about, by value, and under "" what is chosen beforehand."""
+def offered(client: FlaskClient, url: str) -> list[tuple[str, str, str]]:
+    """What a quiz can be about: the value, whether it is chosen beforehand, and the words of each."""
     html = client.get(url).text
     select = html[html.index('<select name="scope">') :].split("</select>")[0]
-    options = re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)', select)
-    return {value: text for value, _, text in options} | {"": text for _, chosen, text in options if chosen}
+    return re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)', select)
 
 
 def test_a_quiz_is_about_what_was_asked_or_else_the_whole_course(client: FlaskClient, url: str) -> None:
-    assert about(client, url)[""] == "The whole course"
+    assert [words for _, chosen, words in offered(client, url) if chosen] == ["The whole course"]
     post(client, f"{url}/ask", q=QUESTION)
-    assert about(client, url)[""] == "What we asked here"
+    assert [words for _, chosen, words in offered(client, url) if chosen] == ["What we asked here"]
 
 
 def test_a_quiz_can_be_about_one_part_named_by_its_lesson(client: FlaskClient, url: str) -> None:
-    whole = {value: text for value, text in about(client, url).items() if value.endswith("#")}
+    whole = {value: words for value, _, words in offered(client, url) if value.endswith("#")}
     assert whole
-    assert all(text.startswith("All of ") for text in whole.values())
+    assert all(words.startswith("All of ") for words in whole.values())
     lesson = next(iter(whole))
     quiz = play(client, url, scope=lesson)
     post(client, f"{quiz}/reveal", position="0")
@@ -530,7 +529,11 @@ def test_whoever_is_through_alone_reads_their_own_misses_and_nobody_elses(
     assert "To review" not in bo.get(url).text
 
 
-def test_a_quiz_that_ends_early_lists_only_what_was_asked(client: FlaskClient, url: str) -> None:
+def test_a_quiz_that_ends_early_lists_only_what_was_asked(client: FlaskClient, app: Flask, url: str) -> None:
     quiz = play(client, url)
+    came_in(app, url, "Bo")
     post(client, f"{quiz}/end")
-    assert client.get(url).text.count("<q>") == 1
+    page = client.get(url).text
+    assert page.count("<q>") == 1
+    assert "Missed or not answered by 2, including you" in page
+    assert "One point for each right answer, out of 1<" in page

@@ -155,6 +155,11 @@ class Round:
         """The item on the table."""
         return self.quiz.items[self.position]
 
+    @property
+    def put(self) -> tuple[Item, ...]:
+        """The items that were put to the members so far."""
+        return self.quiz.items[: self.position + 1] if self.pace is Pace.TOGETHER else self.quiz.items
+
     def given(self, member: int, item: str) -> Given | None:
         """What that member answered to that item, if anything yet."""
         return next((each.given for each in self.answers if each.member == member and each.given.item == item), None)
@@ -176,8 +181,7 @@ class Round:
     def missed(self, members: Collection[int]) -> tuple[tuple[Item, frozenset[int]], ...]:
         """Each item put to `members` that somebody of them did not get right, with who that was."""
         found = []
-        put = self.quiz.items[: self.position + 1] if self.pace is Pace.TOGETHER else self.quiz.items
-        for item in put:
+        for item in self.put:
             right = {each.member for each in self.answers if each.given.item == item.id and each.given.mark.right}
             if wrong := frozenset(members) - right:
                 found.append((item, wrong))
