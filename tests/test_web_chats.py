@@ -164,10 +164,20 @@ def test_a_restart_loses_nothing(knowledge: Path, tmp_path: Path, client: FlaskC
     assert "A teapot is a vessel" in words(again.get(START).text)
 
 
-def test_an_unknown_course_is_404_with_a_way_on(client: FlaskClient) -> None:
-    response = client.get("/c/coffee/")
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("/c/coffee/", '<a href="/">See the list of courses.</a>'),
+        ("/c/tea/lessons/none", '<a href="/c/tea/lessons/">See its outline.</a>'),
+        ("/c/tea/?lesson=none", '<a href="/c/tea/lessons/">See its outline.</a>'),
+        ("/c/tea/chats/none", '<a href="/c/tea/chats">See the list of your chats.</a>'),
+        ("/nowhere", '<a href="/">Go to the course</a>'),
+    ],
+)
+def test_what_is_not_there_is_404_with_a_way_on(client: FlaskClient, path: str, way: str) -> None:
+    response = client.get(path)
     assert response.status_code == 404
-    assert "Go to the course" in response.text
+    assert way in response.text
 
 
 def test_the_token_is_the_same_on_every_page_of_a_learner(client: FlaskClient) -> None:

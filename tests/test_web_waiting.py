@@ -35,6 +35,9 @@ def test_a_page_says_how_far_it_is_and_is_asked_for_again_by_the_browser(client:
     response = client.get(START)
     assert response.status_code == 503
     assert "Reading lessons: 120 of 350" in words(response.text)
+    assert "This page opens by itself in a moment." in response.text
+    assert 'class="error"' not in response.text
+    assert "Go to the course" not in response.text
     assert response.headers["Refresh"] == response.headers["Retry-After"] == "2"
 
 
@@ -47,6 +50,8 @@ def test_a_question_sent_meanwhile_is_kept_and_not_sent_again_by_itself(
     assert response.status_code == 503
     assert "What is a teapot?" in response.text
     assert "Refresh" not in response.headers
+    assert "Try again in a minute." in response.text
+    assert "by itself" not in response.text
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What can go wrong, as values of the domain; `tutor.web` gives each its HTTP status."""
 
+from enum import Enum
+
 from tutor.background import Progress
 
 
@@ -7,8 +9,20 @@ class TutorError(Exception):
     """Base of all; the message is one sentence to the user that says what to do."""
 
 
+class See(Enum):
+    """Where somebody who looked for what is not there finds what is, in the words that say so."""
+
+    COURSES = "See the list of courses."
+    OUTLINE = "See its outline."
+    CHATS = "See the list of your chats."
+
+
 class NotFound(TutorError):
     """There is no such course, lesson, chat or attempt, or it belongs to somebody else."""
+
+    def __init__(self, message: str, see: See | None = None) -> None:
+        super().__init__(f"{message} {see.value}" if see else message)
+        self.see = see
 
 
 class NoRoom(NotFound):

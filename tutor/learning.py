@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from tutor.attempts import SHORT_QUIZ, Attempts
 from tutor.clock import Clock, utc_now
-from tutor.errors import InvalidInput, NotFound, TooLong
+from tutor.errors import InvalidInput, NotFound, See, TooLong
 from tutor.library import Library, Shelf
 from tutor.practice import Practice
 from tutor.questions import LONGEST
@@ -171,7 +171,7 @@ class Tutor:
 def _none_yet(chat: str | None) -> Recalled:
     """What a chat that is still to come remembers. Raises NotFound for one that is named."""
     if chat:
-        raise NotFound("There is no such chat. See the list of your chats.")
+        raise NotFound("There is no such chat.", See.CHATS)
     return Recalled("")
 
 

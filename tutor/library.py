@@ -12,7 +12,7 @@ from tutor.answering import Answerer
 from tutor.background import Job, Tell, natively
 from tutor.derived import Build, Source, build_here, course_of, items_of
 from tutor.encoder import LateMeaning, once_loaded
-from tutor.errors import CourseError, KnowledgeError, NotFound, NotReady
+from tutor.errors import CourseError, KnowledgeError, NotFound, NotReady, See
 from tutor.folders import Signature, course_folders, course_slug, fingerprint, load_courses, nothing_in, signature
 from tutor.index import Index, open_index
 from tutor.quizzing import Chooser
@@ -71,7 +71,7 @@ class Shelf:
         try:
             return self.making.within(PATIENCE)
         except TimeoutError:
-            raise NotReady("The quiz questions are still being prepared. Try again in a minute.") from None
+            raise NotReady("The quiz questions are still being prepared.") from None
 
     @cached_property
     def chooser(self) -> Chooser:
@@ -160,7 +160,7 @@ class Library:
         """The course of that slug. Raises NotFound."""
         found = next((shelf for shelf in self.courses() if shelf.course.slug == slug), None)
         if found is None:
-            raise NotFound("There is no such course here. See the list of courses.")
+            raise NotFound("There is no such course here.", See.COURSES)
         return found
 
     def first(self) -> Shelf:

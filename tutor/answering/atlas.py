@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tutor.errors import NotFound
+from tutor.errors import NotFound, See
 from tutor.language import Language, language
 from tutor.values import Course, Excerpt, Kind, Lesson, Passage, Place, Scope, Section, Sentence
 
@@ -183,7 +183,7 @@ class Atlas:
         if scope.section:
             places = self._branch(places, scope.section)
         if not places:
-            raise NotFound("There is no such part in this course. See its outline.")
+            raise NotFound("There is no such part in this course.", See.OUTLINE)
         return tuple(places)
 
     def _branch(self, places: Sequence[Place], anchor: str) -> list[Place]:

@@ -23,7 +23,8 @@ def number_in(
         return default
     if not text.isascii() or not text.isdecimal() or len(text) > len(str(most)) or not least <= int(text) <= most:
         raise InvalidInput(
-            f"“{name}” must be a number from {least} to {most:,}. Copy the whole link again, or use the form."
+            f"“{name}” must be a number from {least} to {most:,}. "
+            "Copy the whole link again, or start from the course page."
         )
     return int(text)
 

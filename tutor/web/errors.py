@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import BadHost, HTTPException
 
@@ -13,6 +13,7 @@ from tutor.errors import (
     KnowledgeError,
     NotFound,
     NotReady,
+    See,
     StoreError,
     TooMany,
     TutorError,
@@ -61,6 +62,9 @@ _MESSAGES = {
     500: "This is our fault, not yours. What you just sent may not have been saved: check, and if not, send it again.",
 }
 
+#: The pages that a message can lead to.
+_SEEN = {See.COURSES: "chats.home", See.OUTLINE: "lessons.outline", See.CHATS: "chats.old_chats"}
+
 
 #: After so many seconds a page that was not ready is asked for again, by the browser itself.
 _AGAIN = "2"
@@ -87,13 +91,15 @@ def told(error: Exception) -> str:
 
 def _of_tutor(error: Exception) -> Response:
     status = next(status for kind, status in _STATUSES if isinstance(error, kind))
-    response = _shown(status, told(error))
+    comes = isinstance(error, NotReady) and request.method == "GET" and not wants_fragment()
+    message = told(error) if comes or not isinstance(error, NotReady) else f"{told(error)} Try again in a minute."
+    response = _shown(status, message, error.see if isinstance(error, NotFound) else None, comes=comes)
     if isinstance(error, StoreError):
         response.headers["Retry-After"] = _LATER
     if isinstance(error, NotReady):
         response.headers["Retry-After"] = _AGAIN
-        if request.method == "GET":
-            response.headers["Refresh"] = _AGAIN
+    if comes:
+        response.headers["Refresh"] = _AGAIN
     return response
 
 
@@ -118,7 +124,8 @@ def _of_bug(error: Exception) -> Response:
     return _shown(500, _MESSAGES[500])
 
 
-def _shown(status: int, message: str) -> Response:
+def _shown(status: int, message: str, see: See | None = None, *, comes: bool = False) -> Response:
+    """The error's page: a link where its message says what to `see`, and no error where the page `comes` by itself."""
     sent, named = _sent(), request.view_args or {}
     try:
         response = page(
@@ -126,7 +133,10 @@ def _shown(status: int, message: str) -> Response:
             "errors/_error.html",
             status,
             title=_titled(status),
-            message=message,
+            message=message.removesuffix(see.value) if see else message,
+            see=see,
+            address=_address(see),
+            comes=comes,
             typed=sent.get("q", ""),
             scope=WHOLE_COURSE if status == 404 else scope_of(sent),
             course_slug=named.get("course"),
@@ -139,6 +149,13 @@ def _shown(status: int, message: str) -> Response:
         response.headers["HX-Retarget"] = "#notice"
         response.headers["HX-Reswap"] = "innerHTML"
     return response
+
+
+def _address(see: See | None) -> str:
+    course = (request.view_args or {}).get("course")
+    if see is See.COURSES:
+        return url_for(_SEEN[see])
+    return url_for(_SEEN[see], course=course) if see and course else ""
 
 
 def _bare(status: int, message: str) -> Response:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from tutor.errors import NotFound
+from tutor.errors import NotFound, See
 from tutor.values import Course, Lesson
 from tutor.web.render import page
 from tutor.web.services import tutor
@@ -38,7 +38,7 @@ def lesson(course: str, lesson: str) -> Response:
 def _place(course: Course, slug: str) -> int:
     slugs = [lesson.slug for lesson in course.lessons]
     if slug not in slugs:
-        raise NotFound("There is no such lesson in this course. See its outline.")
+        raise NotFound("There is no such lesson in this course.", See.OUTLINE)
     return slugs.index(slug)
 
 
