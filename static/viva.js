@@ -42,8 +42,13 @@
   function notify(text) {
     const notice = find("#notice");
     if (!notice) return;
-    notice.textContent = text;
-    if (text) notice.scrollIntoView({ block: "nearest" });
+    notice.replaceChildren();
+    if (!text) return;
+    const line = document.createElement("p");
+    line.className = "error";
+    line.textContent = text;
+    notice.append(line);
+    notice.scrollIntoView({ block: "nearest" });
   }
 
   /* Nothing came back, or something that is not Viva's: its own errors say where they belong. */

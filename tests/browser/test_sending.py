@@ -1,6 +1,6 @@
 """In a real browser: what is sent twice shows once, and what cannot be sent is said and kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,9 @@ from tests.waiting import PATIENCE
 from tutor.derived import build_here
 
 pytestmark = pytest.mark.browser
+
+#: What a browser gets for a request.
+Answer = Callable[[Route], None]
 
 LOST = "Viva cannot be reached. What you typed is still here; try again."
 
@@ -42,14 +45,14 @@ def gateway(route: Route) -> None:
 
 
 @pytest.fixture(params=[cut, gateway])
-def lost(request: pytest.FixtureRequest, visitors: Visitors) -> Iterator[object]:
+def lost(request: pytest.FixtureRequest, visitors: Visitors) -> Iterator[Answer]:
     """What answers in place of Viva; the browser itself complains of it, and of nothing else."""
     yield request.param
     assert all("Failed to load resource" in each or "Failed to fetch" in each for each in visitors.complaints)
     visitors.complaints.clear()
 
 
-def test_a_question_that_cannot_be_sent_is_said_and_stays(visitors: Visitors, lost: object) -> None:
+def test_a_question_that_cannot_be_sent_is_said_and_stays(visitors: Visitors, lost: Answer) -> None:
     page = visitors.open()
     page.route("**/ask", lost)
     send(page, "What is a teapot?")
@@ -62,7 +65,7 @@ def test_a_question_that_cannot_be_sent_is_said_and_stays(visitors: Visitors, lo
     expect(page.locator("#notice")).to_be_empty()
 
 
-def test_an_answer_that_cannot_be_sent_is_said_and_the_quiz_stays(visitors: Visitors, lost: object) -> None:
+def test_an_answer_that_cannot_be_sent_is_said_and_the_quiz_stays(visitors: Visitors, lost: Answer) -> None:
     page = visitors.open()
     page.goto("/c/tea/quiz?seed=1&count=3")
     fill_in(page.locator(".quiz"))
@@ -76,7 +79,7 @@ def test_an_answer_that_cannot_be_sent_is_said_and_the_quiz_stays(visitors: Visi
     expect(page.locator("#notice")).to_be_empty()
 
 
-def test_a_question_to_a_room_that_cannot_be_sent_is_said_and_stays(visitors: Visitors, lost: object) -> None:
+def test_a_question_to_a_room_that_cannot_be_sent_is_said_and_stays(visitors: Visitors, lost: Answer) -> None:
     page = visitors.open()
     page.goto("/c/tea/together")
     page.get_by_role("button", name="Open a room").click()
