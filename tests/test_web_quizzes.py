@@ -298,6 +298,21 @@ def finished(client: FlaskClient, count: int = 3) -> tuple[str, str]:
     return address, client.get(address).text
 
 
+def test_one_right_answer_is_told_in_the_singular(client: FlaskClient) -> None:
+    finished(client, 6)
+    item, address = "", ""
+    for seed in range(20):
+        address = post(client, "/c/tea/attempts", seed=str(seed), count="1").location
+        html = client.get(address).text
+        if 'class="typed"' in html:
+            item = hidden(html, "item")
+            break
+    post(client, f"{address}/answers", item=item, answer="another word")
+    post(client, f"{address}/overrules", item=item)
+    post(client, f"{address}/position", position="1")
+    assert "1 of your last 7 answers was right, so" in words(client.get(address).text)
+
+
 def test_the_score_tells_how_the_next_questions_will_be_and_lets_one_choose(client: FlaskClient) -> None:
     address, html = finished(client, 6)
     assert "0 of your last 6 answers were right, so the next questions will be easier." in words(html)
