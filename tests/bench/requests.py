@@ -183,7 +183,9 @@ def main() -> None:
     with scratch() as folder:
         app = create_app({"INSTANCE": folder, "KNOWLEDGE": str(OWN.parent)})
         tutor = app.extensions["viva"]
-        _ = tutor.library.courses(PATIENCE)[0].items
+        shelf = tutor.library.courses(PATIENCE)[0]
+        _ = shelf.items
+        shelf.meaning.wait(PATIENCE)
         for question in asked:
             tutor.preview("sagemaker", question)
         greeting = hello()

@@ -107,7 +107,9 @@ def main() -> None:
     head(f"{WORKERS} workers, {LEARNERS} learners", "a second", "p50 ms", "p95 ms", "with a quiz", "load")
     with scratch() as folder:
         made = create_app({"INSTANCE": folder, "KNOWLEDGE": str(OWN.parent)}).extensions["viva"]
-        _ = made.library.courses(PATIENCE)[0].items
+        shelf = made.library.courses(PATIENCE)[0]
+        _ = shelf.items
+        shelf.meaning.wait(PATIENCE)
         shared = {"WORKERS": str(WORKERS), "VIVA_INSTANCE": folder, "VIVA_KNOWLEDGE": str(OWN.parent)}
         for name, work, arguments in (
             ("hello", greeted, ["--config", "python:tests.bench.plain", "tests.bench.served:hello_world()"]),
