@@ -400,3 +400,44 @@ def test_a_title_between_rules_stays_a_heading() -> None:
     lesson = read_lesson(b"---\nPots\n---\n\nA pot holds tea.\n", "a.md").lesson
     assert lesson
     assert [section.title for section in lesson.sections] == ["Pots"]
+
+
+FOLLOWING = "A pot of tea was made by hand in those days and kept warm."
+
+
+@pytest.mark.parametrize(
+    ("title", "apart"),
+    [
+        ("Tea in the old days", True),
+        ("Tea in the very old days", False),
+        (f"Brewing {'x' * 31}", True),
+        (f"Brewing {'x' * 32}", False),
+    ],
+)
+def test_a_line_of_five_words_and_39_letters_at_most_is_a_title(title: str, apart: bool) -> None:
+    found = [title, FOLLOWING] if apart else [f"{title} {FOLLOWING}"]
+    assert texts(f"{title}\n{FOLLOWING}\n") == found
+
+
+def test_three_lines_that_begin_with_capitals_are_sentences_and_two_are_chance() -> None:
+    line = "Water is boiled in the large kettle on the stove every day"
+    assert texts(f"{line}\n{line}x\n") == [f"{line} {line}x"]
+    assert texts(f"{line}\n{line}x\n{line}y\n") == [line, f"{line}x", f"{line}y"]
+
+
+@pytest.mark.parametrize(("name", "label"), [("One two three four", True), ("One two three four five", False)])
+def test_a_bold_label_has_four_words_at_most(name: str, label: bool) -> None:
+    found = texts(f"**{name}**. The pot is kept warm by a candle.\n")
+    assert len(found) == (1 if label else 2)
+
+
+@pytest.mark.parametrize(("items", "passages"), [(13, 1), (14, 2)])
+def test_a_list_is_cut_behind_120_words(items: int, passages: int) -> None:
+    listed = "".join("- one two three four five six seven eight nine ten\n" for _ in range(items))
+    (section,) = lesson(f"# Tea\n\n{listed}").sections
+    assert len(section.passages) == passages
+
+
+def test_twenty_code_blocks_without_an_end_are_told_in_one_file() -> None:
+    text = "# Tea\n\n" + "## Part\n\nSome words.\n\n```py\ncode\n\n" * 25
+    assert len(read_lesson(text.encode(), "a.md").problems) == 20
