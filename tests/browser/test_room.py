@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors, fill_in
 from tests.browser.test_story import QUESTION, SENTENCE, answer_by_keyboard, violations
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -130,10 +131,8 @@ PHONE_QUESTIONS = ("What is a training job?", "What is a pipeline?", "What is a 
 def on_screen(page: Page, selector: str) -> None:
     """The last of these comes to begin between the window's top and the field at its foot."""
     place = "[...document.querySelectorAll(selector)].pop()?.getBoundingClientRect().top"
-    page.wait_for_function(
-        f"(selector) => {place} >= 0 && {place} < innerHeight - document.querySelector('.dock').offsetHeight",
-        arg=selector,
-    )
+    within = f"(selector) => {place} >= 0 && {place} < innerHeight - document.querySelector('.dock').offsetHeight"
+    until(lambda: page.evaluate(within, selector))
 
 
 def scroll_up(page: Page) -> None:
@@ -253,7 +252,7 @@ def test_a_quiz_together_goes_by_keyboard_alone(visitors: Visitors) -> None:
     with ana.expect_response(re.compile(r"/table$")):
         ana.keyboard.press("Enter")
     expect(ana.locator("#table .stem")).to_be_visible()
-    ana.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    expect(ana.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
     answer_by_keyboard(ana)
     expect(ana.locator("#table .waiting")).to_be_visible()
     expect(ana.locator("#said")).not_to_be_empty()
