@@ -18,7 +18,7 @@ from tutor.values import Fact, Item
 _RESTATED = re.compile(r"(?<=\w)(?: \(\d[\d.,]* [a-z]+\)|, which is \d[\d.,]* [a-z]+)")
 #: Words of meaning that tell a deed from those of others.
 _AT_LENGTH = 6
-_AS_SAID = "This is what the lesson says."
+_AS_SAID = "The statement is what the lesson says."
 
 
 def changed_words(lore: Lore, fact: Fact, true: bool | None = None) -> Iterator[Item]:
