@@ -68,7 +68,8 @@ def reachable(app: Flask) -> Iterator[str]:
 
 
 def fill_in(form: Locator) -> None:
-    """Answer an item somehow, of whatever kind it is, and send it."""
+    """Answer an item somehow, of whatever kind it is, once it is there, and send it."""
+    form.wait_for()
     rows, boxes = form.locator("select"), form.locator("input[type=checkbox]")
     if rows.count():
         for place in range(rows.count()):

@@ -47,7 +47,8 @@ def start_quiz(page: Page, count: str = "3") -> None:
 
 
 def answer(page: Page, double: bool = False) -> None:
-    """Answer the item on the table somehow, with one click or two at once."""
+    """Answer the item on the table somehow, once it is there, with one click or two at once."""
+    expect(page.locator("#table .choices")).to_be_visible()
     choice = page.locator("#table button.choice").first
     if double and choice.count():
         choice.dblclick()
